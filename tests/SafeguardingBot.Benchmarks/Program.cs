@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: intents <folder> | turns");
+return 2;
