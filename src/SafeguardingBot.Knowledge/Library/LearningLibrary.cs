@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace SafeguardingBot.Knowledge.Library;
+
+/// <summary>Everything that is known, at one moment. Immutable: publishing makes a new one and swaps it in whole.</summary>
+public sealed class LearningLibrary
+{
+    private readonly FrozenDictionary<ThemeId, Theme> themes;
+    private readonly FrozenDictionary<ReviewId, Review> reviews;
+    private readonly FrozenDictionary<AreaId, Area> areas;
+
+    public static readonly LearningLibrary Empty = new([], [], [], [], [], []);
+
+    public LearningLibrary(
+        IReadOnlyList<Theme> themes, IReadOnlyList<Review> reviews, IReadOnlyList<Area> areas,
+        IReadOnlyList<Concept> concepts, IReadOnlyList<GlossaryTerm> glossary, IReadOnlyList<string> outOfScope)
+    {
+        (Themes, Reviews, Areas, Concepts, Glossary, OutOfScope) = (themes, reviews, areas, concepts, glossary, outOfScope);
+        this.themes = themes.ToFrozenDictionary(t => t.Id);
+        this.reviews = reviews.ToFrozenDictionary(r => r.Id);
+        this.areas = areas.ToFrozenDictionary(a => a.Id);
+    }
+
+    /// <summary>By id.</summary>
+    public IReadOnlyList<Theme> Themes { get; }
+
+    public IReadOnlyList<Review> Reviews { get; }
+
+    public IReadOnlyList<Area> Areas { get; }
+
+    public IReadOnlyList<Concept> Concepts { get; }
+
+    public IReadOnlyList<GlossaryTerm> Glossary { get; }
+
+    /// <summary>What people type that no card answers.</summary>
+    public IReadOnlyList<string> OutOfScope { get; }
+
+    public Theme? Theme(ThemeId id) => themes.GetValueOrDefault(id);
+
+    public Review? Review(ReviewId id) => reviews.GetValueOrDefault(id);
+
+    public Area? Area(AreaId id) => areas.GetValueOrDefault(id);
+}

@@ -1,0 +1,32 @@
+namespace SafeguardingBot.Knowledge.Library;
+
+/// <summary>The files of a library as text, wherever they are kept. Paths are relative to <c>cards/</c>, with forward slashes.</summary>
+public sealed class LibraryFiles(IEnumerable<KeyValuePair<string, string>> files)
+{
+    private readonly SortedDictionary<string, string> files = new(files.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>Ordered by path.</summary>
+    public IReadOnlyDictionary<string, string> All => files;
+
+    public string? Text(string path) => files.GetValueOrDefault(path);
+
+    public IEnumerable<KeyValuePair<string, string>> Below(string folder, string extension) =>
+        files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal) && f.Key.EndsWith(extension, StringComparison.Ordinal));
+
+    /// <summary>Reads the learning, questions, reviews and areas below a folder, and its lexicon.</summary>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    public static LibraryFiles FromFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new DirectoryNotFoundException($"The library folder '{Path.GetFullPath(folder)}' does not exist. Set Library:Folder to the folder that holds learning/, reviews/ and areas/.");
+
+        string[] kinds = ["learning/*.md", "questions/*.txt", "reviews/*.md", "areas/*.yaml"];
+        var found = kinds
+            .Select(kind => (Folder: Path.Combine(folder, Path.GetDirectoryName(kind)!), Pattern: Path.GetFileName(kind))) // each kind has a folder part
+            .Where(kind => Directory.Exists(kind.Folder))
+            .SelectMany(kind => Directory.EnumerateFiles(kind.Folder, kind.Pattern))
+            .Concat(Directory.EnumerateFiles(folder, "lexicon.yaml"));
+
+        return new(found.Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path))));
+    }
+}
