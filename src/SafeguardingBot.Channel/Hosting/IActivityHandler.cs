@@ -1,0 +1,17 @@
+namespace SafeguardingBot.Channel.Hosting;
+
+/// <summary>What a bot does with what it receives. One instance serves all turns at the same time.</summary>
+public interface IActivityHandler
+{
+    /// <summary>
+    /// Everything but invokes, after it was acknowledged. Turns of one conversation come one after another, in order. An exception ends
+    /// the turn: it is logged by kind and never run again.
+    /// </summary>
+    Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// An invoke: somebody waits for the answer, for three seconds at most, after which they get the protocol's error.
+    /// Answer <see cref="InvokeResponse.NotImplemented"/> for a name that the bot does not know.
+    /// </summary>
+    Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken);
+}

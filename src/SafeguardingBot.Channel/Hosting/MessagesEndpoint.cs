@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Activities;
+using SafeguardingBot.Channel.Connector;
+
+namespace SafeguardingBot.Channel.Hosting;
+
+/// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
+internal sealed partial class MessagesEndpoint(
+    ServiceUrls serviceUrls, ConnectorClient connector, TurnQueue queue, InvokeRunner invokes,
+    IOptions<TeamsChannelOptions> options, ILogger<MessagesEndpoint> logger)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var (status, activity) = await ReadAsync(context.Request);
+        if (activity is null)
+        {
+            Log.Refused(logger, status);
+            context.Response.StatusCode = status;
+            return;
+        }
+
+        if (!ActivityTypes.IsKnown(activity.Type ?? ""))
+        {
+            context.Response.StatusCode = StatusCodes.Status200OK;
+            return;
+        }
+
+        if (ConversationReference.Of(activity) is not { } conversation || !serviceUrls.IsAllowed(conversation.ServiceUrl))
+        {
+            Log.Refused(logger, StatusCodes.Status400BadRequest);
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        var turn = new Turn(activity, conversation, connector);
+        if (activity.Type == ActivityTypes.Invoke)
+            await AnswerAsync(context, await invokes.RunAsync(turn, context.RequestAborted));
+        else
+            context.Response.StatusCode = Accept(turn);
+    }
+
+    private int Accept(Turn turn)
+    {
+        if (!queue.TryReserve())
+            return StatusCodes.Status503ServiceUnavailable;
+        queue.Enqueue(turn);
+        return StatusCodes.Status202Accepted;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, InvokeResponse answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        if (answer.Body.IsEmpty)
+            return;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = answer.Body.Length;
+        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    private async Task<(int Status, Activity? Activity)> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength > options.Value.MaxBodyBytes)
+            return (StatusCodes.Status413PayloadTooLarge, null);
+        if (!request.HasJsonContentType())
+            return (StatusCodes.Status400BadRequest, null);
+
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(request.HttpContext.RequestAborted);
+            if (read.Buffer.Length > options.Value.MaxBodyBytes)
+            {
+                reader.AdvanceTo(read.Buffer.End);
+                return (StatusCodes.Status413PayloadTooLarge, null);
+            }
+
+            if (read.IsCompleted)
+            {
+                var activity = Parse(read.Buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                return (activity is null ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, activity);
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static Activity? Parse(ReadOnlySequence<byte> body)
+    {
+        if (body.IsSingleSegment)
+            return ActivityReader.TryRead(body.FirstSpan, out var activity) ? activity : null;
+
+        var length = (int)body.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            body.CopyTo(bytes);
+            return ActivityReader.TryRead(bytes.AsSpan(0, length), out var activity) ? activity : null;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Warning, "Refused a request with {Status}: it is not an activity that can be answered")]
+        public static partial void Refused(ILogger logger, int status);
+    }
+}
