@@ -1,0 +1,103 @@
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>
+/// Words and phrases that mean the same (DV, domestic abuse). A hit adds the concept beside the words and never replaces them:
+/// replacing loses what tells near themes apart. Phrases match in any inflection; words of up to four letters only as written.
+/// </summary>
+public sealed class Lexicon
+{
+    public static readonly Lexicon Empty = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal));
+
+    private const int LongestPhrase = 6;
+    private const int ShortWord = 4;
+    private readonly HashTable phrases;
+    private readonly List<List<int>> conceptsOfPhrase = [];
+    private readonly List<string> concepts = [];
+    private readonly List<string> words = [];
+    private readonly int longest;
+
+    /// <param name="wordsByConcept">Concept id to the words and phrases that mean it.</param>
+    public Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>> wordsByConcept)
+    {
+        phrases = new HashTable(64);
+        var analysed = new AnalysedText();
+        foreach (var (concept, texts) in wordsByConcept.OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            concepts.Add(concept);
+            foreach (var text in texts)
+            {
+                TextNormaliser.Analyse(text, analysed);
+                if (analysed.Count is 0 or > LongestPhrase)
+                    continue;
+                longest = Math.Max(longest, analysed.Count);
+                Add(analysed, concepts.Count - 1);
+            }
+        }
+    }
+
+    /// <summary>The concept ids, in the order of their numbers.</summary>
+    public IReadOnlyList<string> Concepts => concepts;
+
+    /// <summary>Every single word that stands in a phrase, for the speller to know.</summary>
+    internal IReadOnlyList<string> Words => words;
+
+    /// <summary>The ids of the concepts that a text names, each once, in the order they come.</summary>
+    public IReadOnlyList<string> ConceptsIn(string? text)
+    {
+        var analysed = new AnalysedText();
+        TextNormaliser.Analyse(text, analysed);
+        Span<Hit> hits = stackalloc Hit[MaxHits];
+        var found = Find(analysed.Tokens, hits);
+        var ids = new List<string>();
+        foreach (var hit in hits[..found])
+        {
+            if (!ids.Contains(concepts[hit.Concept]))
+                ids.Add(concepts[hit.Concept]);
+        }
+        return ids;
+    }
+
+    internal const int MaxHits = 48;
+
+    internal readonly record struct Hit(int Concept, int From, int Words);
+
+    internal int Find(ReadOnlySpan<Token> tokens, Span<Hit> hits)
+    {
+        var count = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            var key = 0UL;
+            for (var n = 0; n < longest && i + n < tokens.Length; n++)
+            {
+                key = Hash.Combine(key, KeyOf(tokens[i + n]));
+                var phrase = phrases.Find(key);
+                if (phrase < 0)
+                    continue;
+                foreach (var concept in conceptsOfPhrase[phrase])
+                {
+                    if (count == hits.Length)
+                        return count;
+                    hits[count++] = new Hit(concept, i, n + 1);
+                }
+            }
+        }
+        return count;
+    }
+
+    private void Add(AnalysedText phrase, int concept)
+    {
+        var key = 0UL;
+        foreach (var token in phrase.Tokens)
+        {
+            words.Add(phrase.Letters(token).ToString());
+            key = Hash.Combine(key, KeyOf(token));
+        }
+        var number = phrases.FindOrAdd(key);
+        if (number == conceptsOfPhrase.Count)
+            conceptsOfPhrase.Add([]);
+        if (!conceptsOfPhrase[number].Contains(concept))
+            conceptsOfPhrase[number].Add(concept);
+    }
+
+    private static ulong KeyOf(in Token token) => token.Length <= ShortWord ? token.Word : token.Stem;
+}
