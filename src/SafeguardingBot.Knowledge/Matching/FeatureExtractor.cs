@@ -1,0 +1,140 @@
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>The four kinds of feature. Each kind is scaled to length one by itself, so that many letters do not drown few words.</summary>
+internal enum Block
+{
+    Words,
+    Pairs,
+    Letters,
+    Concepts,
+}
+
+/// <summary>Feature hashes of one text, with the words each came from. A buffer, one for each thread.</summary>
+internal sealed class FeatureBuffer
+{
+    public const int Capacity = 16_384;
+
+    public ulong[] Hashes { get; } = new ulong[Capacity];
+
+    /// <summary>For each hash the first and last word that it came from, as first × 256 + last.</summary>
+    public int[] Sources { get; } = new int[Capacity];
+
+    public int Count { get; private set; }
+
+    public void Clear() => Count = 0;
+
+    public void Add(Block block, ulong hash, int from, int to)
+    {
+        if (Count == Capacity)
+            return;
+        Hashes[Count] = (hash & ~3UL) | (uint)block;
+        Sources[Count++] = (from << 8) | to;
+    }
+}
+
+/// <summary>
+/// Makes features of a text: stems alone and in neighbouring twos, pairs of stems near each other in any order,
+/// runs of two to four letters inside each word, and the lexicon's concepts alone and in pairs.
+/// Stop words stay: "how", "not" and "my" carry intent.
+/// </summary>
+internal sealed class FeatureExtractor(Lexicon lexicon)
+{
+    private const int Window = 8;
+
+    /// <summary>Set once training has read its vocabulary; until then no word is mended.</summary>
+    public Speller? Speller { get; set; }
+
+    public bool WithPairs { get; init; } = true;
+
+    public void Extract(ReadOnlySpan<char> text, AnalysedText analysed, FeatureBuffer into)
+    {
+        into.Clear();
+        TextNormaliser.Analyse(text, analysed);
+        var tokens = analysed.Tokens;
+        if (Speller is not null)
+            Mend(analysed, tokens);
+        Words(analysed, tokens, into);
+        if (WithPairs)
+            Pairs(tokens, into);
+        Letters(analysed, tokens, into);
+        Concepts(tokens, into);
+    }
+
+    private void Mend(AnalysedText analysed, Span<Token> tokens)
+    {
+        foreach (ref var token in tokens)
+        {
+            if (!Speller!.Knows(token.Word) && Speller.Mend(analysed.Letters(token)) is { } meant)
+            {
+                token.Word = Hash.Of(meant);
+                token.Stem = AnalysedText.StemHash(meant);
+            }
+        }
+    }
+
+    private static void Words(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            into.Add(Block.Words, tokens[i].Stem, i, i);
+            if (NumberShape(analysed.Letters(tokens[i])) is var shape and not 0)
+                into.Add(Block.Words, Hash.Mix(shape), i, i);
+            if (i > 0)
+                into.Add(Block.Words, Hash.Combine(tokens[i - 1].Stem, tokens[i].Stem), i - 1, i);
+        }
+    }
+
+    private static ulong NumberShape(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 2 || word.ContainsAnyExceptInRange('0', '9'))
+            return 0;
+        return word.Length <= 3 ? 2UL : 4UL;
+    }
+
+    private static void Pairs(Span<Token> tokens, FeatureBuffer into)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            for (var j = i + 1; j < tokens.Length && j < i + Window; j++)
+            {
+                var (a, b) = (tokens[i].Stem, tokens[j].Stem);
+                if (a != b)
+                    into.Add(Block.Pairs, Hash.Combine(Math.Min(a, b), Math.Max(a, b)) ^ 0x5050, i, j);
+            }
+        }
+    }
+
+    private static void Letters(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into)
+    {
+        for (var t = 0; t < tokens.Length; t++)
+        {
+            var letters = analysed.Letters(tokens[t]);
+            for (var i = -1; i <= letters.Length - 1; i++)
+            {
+                ulong gram = i < 0 ? ' ' : letters[i];
+                for (var n = 1; n < 4 && i + n <= letters.Length; n++)
+                {
+                    gram = (gram << 16) | (i + n == letters.Length ? ' ' : letters[i + n]);
+                    into.Add(Block.Letters, Hash.Mix(gram + 0x1234567), t, t);
+                }
+            }
+        }
+    }
+
+    private void Concepts(Span<Token> tokens, FeatureBuffer into)
+    {
+        Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
+        var count = lexicon.Find(tokens, hits);
+        for (var i = 0; i < count; i++)
+        {
+            var a = hits[i];
+            into.Add(Block.Concepts, Hash.Mix((ulong)a.Concept + 1), a.From, a.From + a.Words - 1);
+            for (var j = i + 1; j < count; j++)
+            {
+                var b = hits[j];
+                if (a.Concept != b.Concept)
+                    into.Add(Block.Concepts, Hash.Combine((ulong)Math.Min(a.Concept, b.Concept), (ulong)Math.Max(a.Concept, b.Concept)), a.From, b.From);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>A text as numbered features with weights, in ascending order. A buffer, one for each thread.</summary>
+internal sealed class SparseVector
+{
+    public int[] Ids { get; } = new int[FeatureBuffer.Capacity];
+
+    public float[] Values { get; } = new float[FeatureBuffer.Capacity];
+
+    public int Count { get; set; }
+
+    public SparseRow ToRow() => new(Ids.AsSpan(0, Count).ToArray(), Values.AsSpan(0, Count).ToArray());
+}
+
+/// <summary>A training text as numbered features with weights.</summary>
+internal readonly record struct SparseRow(int[] Ids, float[] Values)
+{
+    public float SquaredLength
+    {
+        get
+        {
+            var sum = 0f;
+            foreach (var v in Values)
+                sum += v * v;
+            return sum;
+        }
+    }
+}
+
+/// <summary>
+/// Numbers the features seen in training, block by block, and weighs them: (1 + ln tf) · idf^0.7, then each block to its own length.
+/// Immutable once built.
+/// </summary>
+internal sealed class FeatureSpace
+{
+    private const int Blocks = 4;
+    private readonly HashTable numbers;
+    private readonly float[] idf;
+    private readonly int[] ends = new int[Blocks];
+    private readonly float[] weights;
+
+    /// <param name="hashes">The feature hashes of each training text, repeats included.</param>
+    public FeatureSpace(IReadOnlyList<ulong[]> hashes, ClassifierOptions options)
+    {
+        weights = [1f, options.PairWeight, 1f, options.ConceptWeight];
+        var total = 0;
+        foreach (var row in hashes)
+            total += row.Length;
+        numbers = new HashTable(Math.Max(1024, total / 8));
+        var (frequency, blocks) = Count(hashes, Math.Max(1024, total / 4));
+        idf = Keep(frequency, blocks, hashes.Count, hashes.Count >= options.RareFeatureTexts ? 2 : 1);
+    }
+
+    public int Size => idf.Length;
+
+    public int Find(ulong hash) => numbers.Find(hash);
+
+    public float Idf(int id) => idf[id];
+
+    public void Vectorise(ReadOnlySpan<ulong> hashes, SparseVector into)
+    {
+        var ids = into.Ids;
+        var n = 0;
+        foreach (var hash in hashes)
+        {
+            var id = numbers.Find(hash);
+            if (id >= 0)
+                ids[n++] = id;
+        }
+        Array.Sort(ids, 0, n);
+        var count = 0;
+        for (var i = 0; i < n;)
+        {
+            var id = ids[i];
+            var from = i;
+            while (i < n && ids[i] == id)
+                i++;
+            ids[count] = id;
+            into.Values[count++] = (i - from == 1 ? 1f : 1f + MathF.Log(i - from)) * idf[id];
+        }
+        into.Count = count;
+        Scale(ids.AsSpan(0, count), into.Values.AsSpan(0, count));
+    }
+
+    /// <summary>A row without the features that <paramref name="known"/> has not, as a text would be read by a model trained without it.</summary>
+    public SparseRow Restrict(SparseRow row, ReadOnlySpan<int> known)
+    {
+        var ids = new List<int>(row.Ids.Length);
+        var values = new List<float>(row.Ids.Length);
+        for (var i = 0; i < row.Ids.Length; i++)
+        {
+            if (known[row.Ids[i]] == 0)
+                continue;
+            ids.Add(row.Ids[i]);
+            values.Add(row.Values[i]);
+        }
+        var kept = new SparseRow([.. ids], [.. values]);
+        Scale(kept.Ids, kept.Values);
+        return kept;
+    }
+
+    private void Scale(ReadOnlySpan<int> ids, Span<float> values)
+    {
+        var from = 0;
+        for (var b = 0; b < Blocks; b++)
+        {
+            var sum = 0f;
+            var to = from;
+            for (; to < ids.Length && ids[to] < ends[b]; to++)
+                sum += values[to] * values[to];
+            var scale = sum > 0 ? weights[b] / MathF.Sqrt(sum) : 0f;
+            for (; from < to; from++)
+                values[from] *= scale;
+        }
+    }
+
+    private (List<int> Frequency, List<byte> Blocks) Count(IReadOnlyList<ulong[]> hashes, int expected)
+    {
+        var frequency = new List<int>(expected);
+        var blocks = new List<byte>(expected);
+        var lastRow = new List<int>(expected);
+        for (var row = 0; row < hashes.Count; row++)
+        {
+            foreach (var hash in hashes[row])
+            {
+                var id = numbers.FindOrAdd(hash);
+                if (id == frequency.Count)
+                {
+                    frequency.Add(1);
+                    blocks.Add((byte)(hash & 3));
+                    lastRow.Add(row);
+                }
+                else if (lastRow[id] != row)
+                {
+                    lastRow[id] = row;
+                    frequency[id]++;
+                }
+            }
+        }
+        return (frequency, blocks);
+    }
+
+    private float[] Keep(List<int> frequency, List<byte> blocks, int texts, int rarest)
+    {
+        var renumbered = new int[frequency.Count];
+        Array.Fill(renumbered, -1);
+        var kept = new List<float>(frequency.Count);
+        for (var b = 0; b < Blocks; b++)
+        {
+            for (var i = 0; i < renumbered.Length; i++)
+            {
+                if (blocks[i] != b || frequency[i] < rarest)
+                    continue;
+                renumbered[i] = kept.Count;
+                kept.Add(MathF.Pow(MathF.Log((1f + texts) / (1f + frequency[i])) + 1f, 0.7f));
+            }
+            ends[b] = kept.Count;
+        }
+        numbers.Renumber(renumbered);
+        return [.. kept];
+    }
+}

@@ -1,0 +1,84 @@
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>Scores of texts that the model was not trained on, and the temperature and thresholds that follow from them.</summary>
+internal sealed class HeldOutScores(int labels, bool hasOutOfScope)
+{
+    private const int Few = 30;
+    private const double DefaultTemperature = 1.7;
+    private readonly List<(float[] Scores, int Truth, double Acceptance, bool Right)> texts = [];
+
+    public void Add(ReadOnlySpan<float> scores, int truth)
+    {
+        var own = scores[..labels].ToArray();
+        var top = 0;
+        for (var i = 1; i < labels; i++)
+            top = own[i] > own[top] ? i : top;
+        texts.Add((own, truth, Ranking.Acceptance(scores, labels, hasOutOfScope), top == truth));
+    }
+
+    public Calibration ToCalibration(string key, ClassifierOptions options)
+    {
+        if (texts.Count < Few)
+            return new Calibration { Key = key, Temperature = DefaultTemperature, RejectBelow = 0, AcceptFrom = options.MarginWeight };
+        var reject = RejectBelow(options.FalseRejectionTarget);
+        return new Calibration
+        {
+            Key = key,
+            Temperature = Temperature(),
+            RejectBelow = reject,
+            AcceptFrom = Math.Max(reject, AcceptFrom(options.PrecisionTarget)),
+        };
+    }
+
+    private double RejectBelow(double target)
+    {
+        var inScope = texts.Where(t => t.Truth < labels).Select(t => t.Acceptance).Order().ToArray();
+        return inScope.Length == 0 ? 0 : inScope[(int)(target * inScope.Length)];
+    }
+
+    // The lowest threshold from which on enough of what is accepted is right; a text out of scope is never right.
+    private double AcceptFrom(double target)
+    {
+        var right = 0;
+        var accepted = 0;
+        var lowest = double.PositiveInfinity;
+        foreach (var text in texts.OrderByDescending(t => t.Acceptance))
+        {
+            accepted++;
+            right += text.Right ? 1 : 0;
+            if (accepted >= Few && right >= target * accepted)
+                lowest = text.Acceptance;
+        }
+        return double.IsPositiveInfinity(lowest) ? texts.Max(t => t.Acceptance) : lowest;
+    }
+
+    private double Temperature()
+    {
+        var (low, high) = (Math.Log(0.1), Math.Log(10));
+        for (var i = 0; i < 30; i++)
+        {
+            var third = (high - low) / 3;
+            if (Loss(Math.Exp(low + third)) < Loss(Math.Exp(high - third)))
+                high -= third;
+            else
+                low += third;
+        }
+        return Math.Exp((low + high) / 2);
+    }
+
+    private double Loss(double temperature)
+    {
+        var sum = 0.0;
+        foreach (var (scores, truth, _, _) in texts)
+        {
+            if (truth >= labels)
+                continue;
+            var top = scores.Max();
+            var total = 0.0;
+            foreach (var s in scores)
+                total += Math.Exp((s - top) / temperature);
+            sum += Math.Log(total) - ((scores[truth] - top) / temperature);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,70 @@
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>
+/// Learns labels from labelled texts and ranks them for a new text, saying when none fits. Immutable and safe to share between threads;
+/// the same examples and options give the same classifier.
+/// </summary>
+public sealed class IntentClassifier
+{
+    /// <summary>The label of texts that no label covers; it is learnt, never ranked.</summary>
+    public const string OutOfScope = "oos";
+
+    private const int Longest = 10;
+
+    private readonly ILabelScorer scorer;
+    private readonly FeatureExtractor extractor;
+    private readonly FeatureSpace space;
+    private readonly Lexicon lexicon;
+    private readonly string[] labels;
+
+    internal IntentClassifier(FeatureExtractor extractor, FeatureSpace space, Lexicon lexicon, ILabelScorer scorer, string[] labels, Calibration calibration)
+    {
+        this.extractor = extractor;
+        this.space = space;
+        this.lexicon = lexicon;
+        this.scorer = scorer;
+        this.labels = labels;
+        Calibration = calibration;
+    }
+
+    /// <summary>The thresholds in use; keep them in a file and give them to the next training.</summary>
+    public Calibration Calibration { get; }
+
+    /// <summary>Labels in scope, in ordinal order.</summary>
+    public IReadOnlyList<string> Labels => labels;
+
+    /// <summary>Trains on two threads. Refuses examples without any label in scope.</summary>
+    public static IntentClassifier Train(IReadOnlyList<LabelledText> examples, ClassifierOptions options) =>
+        new ClassifierTraining(examples, options).Run();
+
+    /// <summary>Measures temperature and thresholds by stratified cross-validation: slower than training, for when the library is checked.</summary>
+    public static Calibration Calibrate(IReadOnlyList<LabelledText> examples, ClassifierOptions options, int folds = 5) =>
+        new ClassifierTraining(examples, options).Calibrate(folds);
+
+    public Prediction Classify(string text)
+    {
+        Span<Candidate> best = new Candidate[Math.Min(Longest, labels.Length)];
+        var acceptance = Rank(text, best);
+        return new Prediction { Ranked = best.ToArray(), Acceptance = acceptance, Decision = Decide(acceptance) };
+    }
+
+    /// <summary>Fills <paramref name="best"/> with the first labels and gives the acceptance; allocates nothing.</summary>
+    public double Rank(ReadOnlySpan<char> text, Span<Candidate> best)
+    {
+        var buffers = Scratch.Current;
+        extractor.Extract(text, buffers.Text, buffers.Features);
+        space.Vectorise(buffers.Features.Hashes.AsSpan(0, buffers.Features.Count), buffers.Vector);
+        var scores = buffers.Scores(scorer.Width);
+        scorer.Score(buffers.Vector, scores);
+        Ranking.Fill(scores[..labels.Length], labels, Calibration.Temperature, best);
+        return Ranking.Acceptance(scores, labels.Length, scorer.HasOutOfScope);
+    }
+
+    public Decision Decide(double acceptance) =>
+        acceptance < Calibration.RejectBelow ? Decision.Reject
+        : acceptance < Calibration.AcceptFrom ? Decision.Unsure
+        : Decision.Accept;
+
+    /// <summary>Which words drew which label: for reading, not for speed.</summary>
+    public Explanation Explain(string text) => new Explainer(extractor, space, lexicon, scorer, labels).Explain(text, Classify(text));
+}
