@@ -1,2 +1,7 @@
-Console.Error.WriteLine("usage: intents <folder> | turns");
-return 2;
+using SafeguardingBot.Benchmarks;
+
+return args switch
+{
+    ["intents", var folder] => IntentsCommand.Run(folder),
+    _ => Usage.Show(),
+};
