@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using SafeguardingBot.Channel.Cards.Expressions;
+
+namespace SafeguardingBot.Channel.Cards;
+
+/// <summary>
+/// An Adaptive Card template, compiled once and then safe to expand from many threads. The language is Adaptive Card Templating; where it
+/// differs from the npm package adaptivecards-templating 2.3.1 is listed in tests/conformance/README.md. Data strings are escaped where the
+/// card reads Markdown, except under a data name that ends in "Markdown".
+/// </summary>
+public sealed class CardTemplate
+{
+    private static readonly JsonDocumentOptions ReadingOptions = new() { MaxDepth = 64 };
+
+    private readonly TemplateNode root;
+
+    private CardTemplate(string name, TemplateNode root)
+    {
+        Name = name;
+        this.root = root;
+    }
+
+    public string Name { get; }
+
+    /// <exception cref="CardTemplateException">Lists every syntax error and unknown function.</exception>
+    public static CardTemplate Compile(string json, string name)
+    {
+        var template = Read(json, name, out var faults);
+        return faults.Count == 0 ? template : throw new CardTemplateException(faults);
+    }
+
+    /// <inheritdoc cref="Compile(string, string)"/>
+    public static CardTemplate Compile(Stream json, string name)
+    {
+        using var reader = new StreamReader(json, Encoding.UTF8);
+        return Compile(reader.ReadToEnd(), name);
+    }
+
+    /// <summary>Everything wrong with a template and its sample at once: syntax, functions, and each path the sample lacks. Empty when all is well.</summary>
+    public static IReadOnlyList<TemplateFault> Validate(string json, string name, JsonElement sample)
+    {
+        var template = Read(json, name, out var faults);
+        return [.. faults, .. template.Validate(sample)];
+    }
+
+    /// <summary>What would fail when this template is expanded with <paramref name="sample"/>. Empty when all is well.</summary>
+    public IReadOnlyList<TemplateFault> Validate(JsonElement sample)
+    {
+        var faults = new List<TemplateFault>();
+        try
+        {
+            Write(sample, new ArrayBufferWriter<byte>(), CardTemplateOptions.Default, faults);
+        }
+        catch (CardTemplateException limit)
+        {
+            faults.AddRange(limit.Faults);
+        }
+
+        return faults;
+    }
+
+    /// <summary>Writes the card as UTF-8 JSON.</summary>
+    /// <exception cref="CardTemplateException">The data lacks a path, has the wrong type for a function, or the card is over a limit.</exception>
+    public void Expand(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions? options = null) =>
+        Write(data, output, options ?? CardTemplateOptions.Default, faults: null);
+
+    /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
+    public JsonElement Expand(JsonElement data, CardTemplateOptions? options = null)
+    {
+        using var buffer = CardBuffer.Rent();
+        Expand(data, buffer.Output, options);
+        var reader = new Utf8JsonReader(buffer.Output.WrittenSpan, new JsonReaderOptions { MaxDepth = 256 });
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
+    public JsonElement Expand(JsonNode data, CardTemplateOptions? options = null)
+    {
+        using var buffer = CardBuffer.Rent();
+        using (var writer = new Utf8JsonWriter(buffer.Output))
+            data.WriteTo(writer);
+        var reader = new Utf8JsonReader(buffer.Output.WrittenSpan);
+        return Expand(JsonElement.ParseValue(ref reader), options);
+    }
+
+    /// <summary>Expands with a typed model, by its source-generated JSON contract.</summary>
+    /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
+    public JsonElement Expand<T>(T data, JsonTypeInfo<T> contract, CardTemplateOptions? options = null) =>
+        Expand(JsonSerializer.SerializeToElement(data, contract), options);
+
+    /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
+    public string ExpandToString(JsonElement data, CardTemplateOptions? options = null)
+    {
+        using var buffer = CardBuffer.Rent();
+        Expand(data, buffer.Output, options);
+        return Encoding.UTF8.GetString(buffer.Output.WrittenSpan);
+    }
+
+    private static CardTemplate Read(string json, string name, out IReadOnlyList<TemplateFault> faults)
+    {
+        var compiler = new TemplateCompiler(name);
+        try
+        {
+            using var document = JsonDocument.Parse(json, ReadingOptions);
+            var template = new CardTemplate(name, compiler.Compile(document.RootElement.Clone()));
+            faults = compiler.Faults;
+            return template;
+        }
+        catch (JsonException fault)
+        {
+            throw new CardTemplateException(new TemplateFault(name, fault.Path ?? "$", $"not JSON: {fault.Message}"));
+        }
+    }
+
+    private void Write(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions options, List<TemplateFault>? faults)
+    {
+        using var writer = new Utf8JsonWriter(output, TemplateCompiler.WriterOptions);
+        new TemplateExpander(new EvaluationScope(data, options), writer, Name, faults).Write(root);
+    }
+}

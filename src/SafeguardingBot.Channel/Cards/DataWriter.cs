@@ -1,0 +1,98 @@
+using System.Text.Json;
+using SafeguardingBot.Channel.Cards.Expressions;
+
+namespace SafeguardingBot.Channel.Cards;
+
+/// <summary>Writes values from data into a card, each string as its place asks for, also inside objects that data brings whole.</summary>
+internal static class DataWriter
+{
+    public static string Prepare(string text, TextOrigin origin, Destination destination, CardTemplateOptions options)
+    {
+        if (options.EscapeData && origin != TextOrigin.Template)
+        {
+            text = destination switch
+            {
+                Destination.Plain => MarkdownEscaping.Clean(text),
+                Destination.Markdown when origin == TextOrigin.Data => MarkdownEscaping.Escape(text),
+                _ => text,
+            };
+        }
+
+        return JsonText.WellFormed(text);
+    }
+
+    public static void Write(Utf8JsonWriter writer, Value value, Place place, CardTemplateOptions options)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Text:
+                writer.WriteStringValue(Prepare(value.Text, value.Origin, place.Destination, options));
+                break;
+            case ValueKind.Number when value.Json.ValueKind == JsonValueKind.Number:
+                value.Json.WriteTo(writer);
+                break;
+            case ValueKind.Number:
+                writer.WriteNumberValue(value.Number);
+                break;
+            case ValueKind.Boolean:
+                writer.WriteBooleanValue(value.IsTrue);
+                break;
+            case ValueKind.List:
+                writer.WriteStartArray();
+                foreach (var item in value.Items)
+                    Write(writer, item, place, options);
+                writer.WriteEndArray();
+                break;
+            case ValueKind.Entry:
+                writer.WriteStartObject();
+                writer.WriteString("key", JsonText.WellFormed(value.Entry.Key));
+                writer.WritePropertyName("value");
+                Write(writer, value.Entry.Value, place, options);
+                writer.WriteEndObject();
+                break;
+            case ValueKind.Json:
+                Write(writer, value.Json, place, options, options.MaximumDepth);
+                break;
+            default:
+                writer.WriteNullValue();
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement element, Place place, CardTemplateOptions options, int depth)
+    {
+        if (depth == 0)
+            throw new CardTemplateException(new TemplateFault("data", place.JsonPath, $"nested deeper than {options.MaximumDepth}"));
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                writer.WriteStringValue(Prepare(JsonText.Read(element), TextOrigin.Data, place.Destination, options));
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                    Write(writer, item, place, options, depth - 1);
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Object:
+                WriteObject(writer, element, place, options, depth);
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, JsonElement element, Place place, CardTemplateOptions options, int depth)
+    {
+        var type = element.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+        writer.WriteStartObject();
+        foreach (var property in element.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            Write(writer, property.Value, place.Of(property.Name, place.JsonPath, type), options, depth - 1);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace SafeguardingBot.Channel.Cards.Expressions;
+
+/// <summary>What the expressions of one expansion can see, and how far they may go.</summary>
+internal sealed class EvaluationScope(JsonElement root, CardTemplateOptions options)
+{
+    private readonly List<Value> locals = [];
+    private int steps;
+
+    public CardTemplateOptions Options { get; } = options;
+
+    public Value Root { get; } = Value.Of(root);
+
+    public Value Host { get; } = options.Host is { } host ? Value.Of(host) : Value.Missing;
+
+    public Value Data { get; set; } = Value.Of(root);
+
+    public Value Index { get; set; }
+
+    public Destination Destination { get; set; }
+
+    /// <summary>Inside a condition, where a missing path is an answer and not a fault.</summary>
+    public bool IsLenient { get; set; }
+
+    /// <summary>Joining texts now makes Markdown, so each part of it from data is escaped first.</summary>
+    public bool ComposesMarkdown => Destination == Destination.Markdown && Options.EscapeData && !IsLenient;
+
+    public bool IsSpent => ++steps > Options.MaximumSteps;
+
+    public Value Local(int slot) => locals[slot];
+
+    public void SetLocal(int slot, Value value)
+    {
+        if (slot == locals.Count)
+            locals.Add(value);
+        else
+            locals[slot] = value;
+    }
+}

@@ -1,0 +1,63 @@
+namespace SafeguardingBot.Channel.Cards.Expressions;
+
+/// <summary>A parsed expression. <see cref="Evaluator"/> gives it a value.</summary>
+internal abstract class Expression;
+
+internal sealed class ConstantExpression(Value value) : Expression
+{
+    public Value Value { get; } = value;
+}
+
+internal enum ScopeRoot
+{
+    Data,
+    Root,
+    Index,
+    Host,
+    Local,
+}
+
+/// <summary>Where a path starts: <c>$data</c>, <c>$root</c>, <c>$index</c>, <c>$host</c> or the variable of a lambda.</summary>
+internal sealed class ScopeExpression(ScopeRoot root, string name, int slot = 0) : Expression
+{
+    public ScopeRoot Root { get; } = root;
+
+    public int Slot { get; } = slot;
+
+    public override string ToString() => name;
+}
+
+internal sealed class MemberExpression(Expression target, string name, string path) : Expression
+{
+    /// <summary>Data under a name with this ending is Markdown that the service itself wrote or escaped.</summary>
+    public const string TrustedSuffix = "Markdown";
+
+    public Expression Target { get; } = target;
+
+    public string Name { get; } = name;
+
+    public TextOrigin Origin { get; } = name.EndsWith(TrustedSuffix, StringComparison.Ordinal) ? TextOrigin.Markdown : TextOrigin.Data;
+
+    public override string ToString() => path;
+}
+
+internal sealed class IndexExpression(Expression target, Expression index, string path) : Expression
+{
+    public Expression Target { get; } = target;
+
+    public Expression Index { get; } = index;
+
+    public override string ToString() => path;
+}
+
+internal sealed class CallExpression(Function function, Expression[] arguments, int slot = -1) : Expression
+{
+    public Function Function { get; } = function;
+
+    public Expression[] Arguments { get; } = arguments;
+
+    /// <summary>Where a lambda's variable is kept; -1 for a call without a lambda.</summary>
+    public int Slot { get; } = slot;
+
+    public override string ToString() => Function.Name;
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace SafeguardingBot.Channel.Cards.Expressions;
+
+internal enum ValueKind : byte
+{
+    /// <summary>A path that is not in the data, or what a function gives when it has nothing to give.</summary>
+    Missing,
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Entry,
+    Json,
+    Error,
+}
+
+/// <summary>Who wrote a text, and so whether it needs escaping where Markdown is read.</summary>
+internal enum TextOrigin : byte
+{
+    Template,
+    Data,
+
+    /// <summary>Safe as it stands: escaped parts joined with the author's own Markdown, or data marked as trusted.</summary>
+    Markdown,
+}
+
+/// <summary>What an expression gives. Errors are values, as conditions swallow them and exceptions would be slow.</summary>
+internal readonly struct Value
+{
+    private readonly object? reference;
+    private readonly double number;
+    private readonly JsonElement json;
+
+    private Value(ValueKind kind, double number = 0, object? reference = null, JsonElement json = default, TextOrigin origin = TextOrigin.Template)
+    {
+        Kind = kind;
+        Origin = origin;
+        this.number = number;
+        this.reference = reference;
+        this.json = json;
+    }
+
+    public static Value Missing => default;
+
+    public static Value Null { get; } = new(ValueKind.Null);
+
+    public static Value True { get; } = new(ValueKind.Boolean, 1);
+
+    public static Value False { get; } = new(ValueKind.Boolean);
+
+    public ValueKind Kind { get; }
+
+    public TextOrigin Origin { get; }
+
+    public bool IsError => Kind == ValueKind.Error;
+
+    public bool IsNothing => Kind <= ValueKind.Null;
+
+    public bool IsTrue => Kind == ValueKind.Boolean && number != 0;
+
+    /// <summary>Everything but false, null and missing counts as true, as the expression language has it.</summary>
+    public bool IsTruthy => Kind == ValueKind.Boolean ? number != 0 : !IsNothing;
+
+    public double Number => number;
+
+    public JsonElement Json => json;
+
+    public Value[] Items => (Value[])reference!; // set by Of(Value[]) whenever Kind is List
+
+    public KeyValuePair<string, Value> Entry => (KeyValuePair<string, Value>)reference!; // likewise for Entry
+
+    public string Message => (string)reference!; // likewise for Error
+
+    public string Text => (string?)reference ?? JsonText.Read(json);
+
+    public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Array);
+
+    public bool IsObject => Kind == ValueKind.Entry || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Object);
+
+    public bool IsInteger => Kind == ValueKind.Number && Math.Floor(number) == number;
+
+    public static Value Of(bool value) => value ? True : False;
+
+    public static Value Of(double value) => double.IsFinite(value) ? new(ValueKind.Number, value) : Error("gives a number that is not finite");
+
+    public static Value Of(string text, TextOrigin origin) => new(ValueKind.Text, reference: text, origin: origin);
+
+    public static Value Of(Value[] items) => new(ValueKind.List, reference: items);
+
+    public static Value Of(string key, Value value) => new(ValueKind.Entry, reference: new KeyValuePair<string, Value>(key, value));
+
+    public static Value Error(string message) => new(ValueKind.Error, reference: message);
+
+    public static Value Of(JsonElement element, TextOrigin origin = TextOrigin.Data) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined => Missing,
+        JsonValueKind.Null => Null,
+        JsonValueKind.True => True,
+        JsonValueKind.False => False,
+        JsonValueKind.Number => new(ValueKind.Number, element.GetDouble(), json: element),
+        JsonValueKind.String => new(ValueKind.Text, json: element, origin: origin),
+        _ => new(ValueKind.Json, json: element),
+    };
+}
