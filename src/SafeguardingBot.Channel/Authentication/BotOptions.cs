@@ -26,6 +26,9 @@ public sealed class BotOptions
     public string AppPassword { get; set; } = "";
     public string CertificateThumbprint { get; set; } = "";
 
+    /// <summary>With FederatedIdentity: the user-assigned identity to prove who runs the bot; when empty, the system-assigned one.</summary>
+    public string ManagedIdentityClientId { get; set; } = "";
+
     /// <summary>Tenants whose people may talk to the bot; when empty, only <see cref="TenantId"/>.</summary>
     public IReadOnlyList<string> AllowedTenants { get; set; } = [];
 
@@ -52,6 +55,7 @@ public sealed class BotOptions
         TenantId = Read(nameof(TenantId), TenantId);
         AppPassword = Read(nameof(AppPassword), AppPassword);
         CertificateThumbprint = Read(nameof(CertificateThumbprint), CertificateThumbprint);
+        ManagedIdentityClientId = Read(nameof(ManagedIdentityClientId), ManagedIdentityClientId);
         OpenIdMetadata = Read(nameof(OpenIdMetadata), OpenIdMetadata);
         Issuer = Read(nameof(Issuer), Issuer);
         Authority = Read(nameof(Authority), Authority);

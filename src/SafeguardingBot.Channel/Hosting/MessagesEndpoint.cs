@@ -1,43 +1,56 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Activities;
+using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Connector;
 
 namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
 internal sealed partial class MessagesEndpoint(
-    ServiceUrls serviceUrls, ConnectorClient connector, TurnQueue queue, InvokeRunner invokes,
+    ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnQueue queue, InvokeRunner invokes,
     IOptions<TeamsChannelOptions> options, ILogger<MessagesEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
+        var authenticated = await context.AuthenticateAsync(ConnectorAuthentication.Scheme);
+        if (authenticated.Principal?.Identity is not ConnectorIdentity connectorService)
+        {
+            Log.Unauthenticated(logger, authenticated.Failure?.Message ?? "No token");
+            await context.ChallengeAsync(ConnectorAuthentication.Scheme);
+            return;
+        }
+
         var (status, activity) = await ReadAsync(context.Request);
-        if (activity is null)
+        status = activity is null ? status : Check(activity, connectorService);
+        if (activity is null || status != StatusCodes.Status200OK)
         {
             Log.Refused(logger, status);
             context.Response.StatusCode = status;
-            return;
         }
-
-        if (!ActivityTypes.IsKnown(activity.Type ?? ""))
+        else if (ActivityTypes.IsKnown(activity.Type ?? "") && ConversationReference.Of(activity) is { } conversation)
         {
-            context.Response.StatusCode = StatusCodes.Status200OK;
-            return;
+            await TakeAsync(context, new Turn(activity, conversation, connector));
         }
+    }
 
-        if (ConversationReference.Of(activity) is not { } conversation || !serviceUrls.IsAllowed(conversation.ServiceUrl))
-        {
-            Log.Refused(logger, StatusCodes.Status400BadRequest);
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
+    private int Check(Activity activity, ConnectorIdentity connectorService) => guard.Check(activity, connectorService) switch
+    {
+        Admission.NotVouchedFor => StatusCodes.Status401Unauthorized,
+        Admission.NotAllowed => StatusCodes.Status403Forbidden,
+        // A type that is not known yet is acknowledged whatever else it holds.
+        _ when !ActivityTypes.IsKnown(activity.Type ?? "") => StatusCodes.Status200OK,
+        _ when activity.Conversation?.Id is not { Length: > 0 } || !serviceUrls.IsAllowed(activity.ServiceUrl) => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status200OK,
+    };
 
-        var turn = new Turn(activity, conversation, connector);
-        if (activity.Type == ActivityTypes.Invoke)
+    private async Task TakeAsync(HttpContext context, Turn turn)
+    {
+        if (turn.Activity.Type == ActivityTypes.Invoke)
             await AnswerAsync(context, await invokes.RunAsync(turn, context.RequestAborted));
         else
             context.Response.StatusCode = Accept(turn);
@@ -109,7 +122,10 @@ internal sealed partial class MessagesEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "Refused a request with {Status}: it is not an activity that can be answered")]
+        [LoggerMessage(1002, LogLevel.Warning, "Refused a request with 401: {Reason}")]
+        public static partial void Unauthenticated(ILogger logger, string reason);
+
+        [LoggerMessage(1001, LogLevel.Warning, "Refused a request with {Status}: it is not an activity that may be answered")]
         public static partial void Refused(ILogger logger, int status);
     }
 }

@@ -18,7 +18,7 @@ public static class TeamsChannel
     /// </summary>
     public static IServiceCollection AddTeamsChannel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<BotOptions>().Configure(options => options.Bind(configuration.GetSection(BotOptions.Section)));
+        services.AddConnectorAuthentication(configuration);
         services.AddOptions<TeamsChannelOptions>();
         services.AddSingleton<ServiceUrls>();
         services.AddSingleton(provider => new ConnectorClient(new ConnectorTransport(NewHttpClient(), provider.GetRequiredService<ServiceUrls>())));
@@ -32,8 +32,6 @@ public static class TeamsChannel
     /// <summary>Receives activities at <paramref name="pattern"/>, by POST.</summary>
     public static IEndpointConventionBuilder MapTeamsChannel(this IEndpointRouteBuilder endpoints, string pattern)
     {
-        if (!endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
-            throw new NotSupportedException("Tokens are not checked yet: the channel opens only in Development.");
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync);
     }

@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SafeguardingBot.Channel.Authentication;
+
+/// <summary>Refuses settings with which the bot would be open to others, or would fail later; names every fault at once.</summary>
+internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValidateOptions<BotOptions>
+{
+    public ValidateOptionsResult Validate(string? name, BotOptions options)
+    {
+        var faults = new List<string>();
+        var type = Enum.GetNames<AppType>().FirstOrDefault(known => string.Equals(known, options.AppType, StringComparison.OrdinalIgnoreCase));
+        if (options.AppType.Length > 0 && type is null)
+            Fault(nameof(options.AppType), $"must be one of {string.Join(", ", Enum.GetNames<AppType>())}");
+        else if (options.Kind == AppType.None)
+            CheckUnregistered(options);
+        else
+            CheckRegistered(options);
+
+        CheckUrl(nameof(options.OpenIdMetadata), options.OpenIdMetadata);
+        CheckUrl(nameof(options.Authority), options.Authority);
+        foreach (var host in options.ConnectorHosts.Where(host => !IsHostPattern(host)))
+            Fault(nameof(options.ConnectorHosts), $"\"{host}\" must be a host name alone, such as smba.trafficmanager.net or *.botframework.com");
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
+
+        void CheckUnregistered(BotOptions bot)
+        {
+            if (!environment.IsDevelopment())
+            {
+                Fault(bot.AppType.Length > 0 ? nameof(bot.AppType) : nameof(bot.AppId),
+                    "is needed: without an app registration nobody's token can be checked, so the bot starts only in the Development environment");
+            }
+
+            if (bot.AppType.Length > 0 && bot.AppId.Length > 0)
+                Fault(nameof(bot.AppType), "is None although Bot:AppId is set; name the kind of registration, or leave the app id out");
+        }
+
+        void CheckRegistered(BotOptions bot)
+        {
+            if (!IsId(bot.AppId))
+                Fault(nameof(bot.AppId), "must be the client id (a GUID) of the bot's app registration");
+            if (bot.Kind is AppType.SingleTenant or AppType.FederatedIdentity && !IsId(bot.TenantId))
+                Fault(nameof(bot.TenantId), "must be the id (a GUID) of the tenant with the app registration");
+            if (bot.AllowedTenants.Count == 0)
+                Fault(nameof(bot.AllowedTenants), "must name at least one tenant, or Bot:TenantId must be set");
+            foreach (var tenant in bot.AllowedTenants.Where(tenant => !IsId(tenant)))
+                Fault(nameof(bot.AllowedTenants), $"\"{tenant}\" must be a tenant id (a GUID)");
+            CheckSecrets(bot);
+        }
+
+        void CheckSecrets(BotOptions bot)
+        {
+            var (password, certificate) = (bot.AppPassword.Length > 0, bot.CertificateThumbprint.Length > 0);
+            if (bot.Kind != AppType.SingleTenant)
+            {
+                if (password)
+                    Fault(nameof(bot.AppPassword), $"is not used with {bot.Kind}; remove it, so that no secret lies about");
+                if (certificate)
+                    Fault(nameof(bot.CertificateThumbprint), $"is not used with {bot.Kind}; remove it");
+                return;
+            }
+
+            if (password == certificate)
+                Fault(nameof(bot.AppPassword), "or Bot:CertificateThumbprint is needed, and only one of them");
+            else if (certificate && Certificates.Find(bot.CertificateThumbprint) is null)
+                Fault(nameof(bot.CertificateThumbprint), "names no certificate with a private key in the personal store");
+        }
+
+        void CheckUrl(string setting, string url)
+        {
+            if (!SafeUrl.IsAllowed(url, environment.IsDevelopment()))
+                Fault(setting, "must be an https address; plain http is accepted from loopback in the Development environment only");
+        }
+
+        void Fault(string setting, string problem) => faults.Add($"{BotOptions.Section}:{setting} {problem}.");
+    }
+
+    private static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
+
+    private static bool IsHostPattern(string host)
+    {
+        var name = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host;
+        return Uri.CheckHostName(name) == UriHostNameType.Dns && name.Contains('.', StringComparison.Ordinal);
+    }
+}

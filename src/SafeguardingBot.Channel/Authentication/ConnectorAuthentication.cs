@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace SafeguardingBot.Channel.Authentication;
+
+/// <summary>Who may come in, and with what the bot goes out.</summary>
+public static class ConnectorAuthentication
+{
+    /// <summary>The authentication scheme of requests from the Bot Connector. Pages for people need a scheme and a registration of their own.</summary>
+    public const string Scheme = "BotConnector";
+
+    internal static void AddConnectorAuthentication(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BotOptions>()
+            .Configure(options => options.Bind(configuration.GetSection(BotOptions.Section)))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
+        services.AddSingleton<IHostedService, LoopbackOnly>();
+
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ConnectorTokenHandler>(Scheme, configureOptions: null);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, NewMetadataClient()));
+        services.AddSingleton<ConnectorTokenValidator>();
+        services.AddSingleton<ActivityGuard>();
+
+        services.TryAddSingleton<IConnectorCredential, EntraCredential>();
+        services.AddSingleton<ConnectorToken>();
+    }
+
+    private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+        MaxResponseContentBufferSize = 1024 * 1024,
+    };
+}
