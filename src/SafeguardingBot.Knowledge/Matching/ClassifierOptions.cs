@@ -43,5 +43,5 @@ public sealed record ClassifierOptions
     public float MarginWeight { get; init; } = 5f;
 
     /// <summary>With more labels than this, a sparse model takes the place of the dense one: time and memory then grow with the text, not with texts times labels.</summary>
-    public int DenseLabels { get; init; } = 400;
+    public int DenseLabels { get; init; } = 200;
 }

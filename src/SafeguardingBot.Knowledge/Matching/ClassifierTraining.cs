@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>One training: examples to features, features to weights, held-out examples to thresholds.</summary>
@@ -22,7 +20,7 @@ internal sealed class ClassifierTraining
             throw new ArgumentException("There is no example with a label in scope.", nameof(examples));
         extractor = new FeatureExtractor(options.Lexicon);
         var hashes = ExtractAll(examples, out var vocabulary);
-        space = new FeatureSpace(hashes, options);
+        space = FeatureSpace.Of(hashes, options);
         var rows = Vectorise(hashes);
         foreach (var word in options.Lexicon.Words)
             vocabulary.TryAdd(word, 1);

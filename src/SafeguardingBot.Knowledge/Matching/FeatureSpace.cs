@@ -39,16 +39,28 @@ internal sealed class FeatureSpace
     private readonly int[] ends = new int[Blocks];
     private readonly float[] weights;
 
-    /// <param name="hashes">The feature hashes of each training text, repeats included.</param>
-    public FeatureSpace(IReadOnlyList<ulong[]> hashes, ClassifierOptions options)
+    /// <param name="numbers">The number of each feature hash; renumbered here so that blocks stand together and rare features are gone.</param>
+    /// <param name="frequency">How many texts have each feature.</param>
+    /// <param name="blocks">The block of each feature.</param>
+    /// <param name="rarest">Features in fewer texts are left out.</param>
+    /// <param name="renumbered">The new number of each feature, or −1.</param>
+    public FeatureSpace(HashTable numbers, List<int> frequency, List<byte> blocks, int texts, int rarest, ClassifierOptions options, out int[] renumbered)
     {
         weights = [1f, options.PairWeight, 1f, options.ConceptWeight];
+        this.numbers = numbers;
+        (idf, renumbered) = Keep(frequency, blocks, texts, rarest);
+        numbers.Renumber(renumbered);
+    }
+
+    /// <param name="hashes">The feature hashes of each training text, repeats included.</param>
+    public static FeatureSpace Of(ulong[][] hashes, ClassifierOptions options)
+    {
         var total = 0;
         foreach (var row in hashes)
             total += row.Length;
-        numbers = new HashTable(Math.Max(1024, total / 8));
-        var (frequency, blocks) = Count(hashes, Math.Max(1024, total / 4));
-        idf = Keep(frequency, blocks, hashes.Count, hashes.Count >= options.RareFeatureTexts ? 2 : 1);
+        var numberOf = new HashTable(Math.Max(1024, total / 8));
+        var (frequency, blocks) = Count(numberOf, hashes, Math.Max(1024, total / 4));
+        return new FeatureSpace(numberOf, frequency, blocks, hashes.Length, hashes.Length >= options.RareFeatureTexts ? 2 : 1, options, out _);
     }
 
     public int Size => idf.Length;
@@ -114,16 +126,16 @@ internal sealed class FeatureSpace
         }
     }
 
-    private (List<int> Frequency, List<byte> Blocks) Count(IReadOnlyList<ulong[]> hashes, int expected)
+    private static (List<int> Frequency, List<byte> Blocks) Count(HashTable numberOf, ulong[][] hashes, int expected)
     {
         var frequency = new List<int>(expected);
         var blocks = new List<byte>(expected);
         var lastRow = new List<int>(expected);
-        for (var row = 0; row < hashes.Count; row++)
+        for (var row = 0; row < hashes.Length; row++)
         {
             foreach (var hash in hashes[row])
             {
-                var id = numbers.FindOrAdd(hash);
+                var id = numberOf.FindOrAdd(hash);
                 if (id == frequency.Count)
                 {
                     frequency.Add(1);
@@ -140,7 +152,7 @@ internal sealed class FeatureSpace
         return (frequency, blocks);
     }
 
-    private float[] Keep(List<int> frequency, List<byte> blocks, int texts, int rarest)
+    private (float[] Idf, int[] Renumbered) Keep(List<int> frequency, List<byte> blocks, int texts, int rarest)
     {
         var renumbered = new int[frequency.Count];
         Array.Fill(renumbered, -1);
@@ -156,7 +168,6 @@ internal sealed class FeatureSpace
             }
             ends[b] = kept.Count;
         }
-        numbers.Renumber(renumbered);
-        return [.. kept];
+        return ([.. kept], renumbered);
     }
 }

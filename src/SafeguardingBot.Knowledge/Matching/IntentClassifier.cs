@@ -35,11 +35,14 @@ public sealed class IntentClassifier
 
     /// <summary>Trains on two threads. Refuses examples without any label in scope.</summary>
     public static IntentClassifier Train(IReadOnlyList<LabelledText> examples, ClassifierOptions options) =>
-        new ClassifierTraining(examples, options).Run();
+        IsLarge(examples, options) ? new LargeTraining(examples, options).Run() : new ClassifierTraining(examples, options).Run();
 
     /// <summary>Measures temperature and thresholds by stratified cross-validation: slower than training, for when the library is checked.</summary>
     public static Calibration Calibrate(IReadOnlyList<LabelledText> examples, ClassifierOptions options, int folds = 5) =>
-        new ClassifierTraining(examples, options).Calibrate(folds);
+        IsLarge(examples, options) ? new LargeTraining(examples, options).Run().Calibration : new ClassifierTraining(examples, options).Calibrate(folds);
+
+    private static bool IsLarge(IReadOnlyList<LabelledText> examples, ClassifierOptions options) =>
+        examples.Select(e => e.Label).Distinct(StringComparer.Ordinal).Count() > options.DenseLabels;
 
     public Prediction Classify(string text)
     {

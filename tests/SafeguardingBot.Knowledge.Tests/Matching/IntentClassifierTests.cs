@@ -108,4 +108,16 @@ public sealed class IntentClassifierTests
         Assert.Contains(("slepeing", "sleeping"), explanation.Mended);
         Assert.Equal(IntentClassifier.OutOfScope, explanation.Labels[^1].Label);
     }
+
+    [Theory]
+    [InlineData("can the baby sleep in bed with us", "safe-sleep")]
+    [InlineData("newborn slepeing on the soffa", "safe-sleep")]
+    [InlineData("kids are hungry, nothing in the cupboard", "neglect")]
+    public void Classify_MoreLabelsThanADenseModelHolds_StillRanksAndRejects(string text, string label)
+    {
+        var large = IntentClassifier.Train(SmallLibrary.Examples, ClassifierOptions.Default with { Lexicon = SmallLibrary.Lexicon, DenseLabels = 2 });
+        Assert.Equal(label, large.Classify(text).Ranked[0].Label);
+        Assert.True(large.Classify("is the football today").Acceptance < large.Classify(text).Acceptance);
+        Assert.Contains(large.Explain(text).Labels[0].Reasons, r => r.Weight > 0);
+    }
 }
