@@ -7,6 +7,9 @@ public sealed record Review
 
     public required string Title { get; init; }
 
+    /// <summary>How points name it, in two or three words.</summary>
+    public required string ShortName { get; init; }
+
     /// <summary>The board or partnership that published it.</summary>
     public required string Partnership { get; init; }
 

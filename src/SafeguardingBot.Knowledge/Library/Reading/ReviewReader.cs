@@ -26,6 +26,7 @@ internal static class ReviewReader
         {
             Id = id,
             Title = fields.Text("title"),
+            ShortName = fields.Text("short"),
             Partnership = fields.Text("partnership"),
             Area = areaId,
             Date = date ?? Unknown,

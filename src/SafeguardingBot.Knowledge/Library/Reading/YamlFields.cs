@@ -7,6 +7,8 @@ namespace SafeguardingBot.Knowledge.Library.Reading;
 /// <summary>A YAML mapping whose values are asked for by key; what is missing or of the wrong kind becomes a fault.</summary>
 internal sealed class YamlFields
 {
+    private const string Remedy = "Check brackets and indentation, and put quotes around text that holds a colon or a '#'.";
+
     private readonly FaultList faults;
     private readonly int lineOffset;
     private readonly Dictionary<string, YamlNode> values = new(StringComparer.Ordinal);
@@ -36,7 +38,12 @@ internal sealed class YamlFields
         }
         catch (YamlException e)
         {
-            faults.Error((int)e.Start.Line + lineOffset, $"The YAML cannot be read: {e.InnerException?.Message ?? e.Message}.", "Check indentation, and put quotes around text that holds a colon or a '#'.");
+            faults.Error((int)e.Start.Line + lineOffset, $"The YAML cannot be read: {(e.InnerException?.Message ?? e.Message).TrimEnd('.')}.", Remedy);
+        }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet 16.3 throws for a bracket that is opened and never closed.
+            faults.Error(lineOffset + 1, "The YAML cannot be read: a bracket is opened and not closed.", Remedy);
         }
 
         return null;
