@@ -1,0 +1,193 @@
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Matching;
+using SafeguardingBot.Knowledge.Triage;
+
+namespace SafeguardingBot.Knowledge.Answering;
+
+/// <summary>Who asks, and what the conversation was about.</summary>
+public sealed record Asker
+{
+    public AreaId Area { get; init; } = Library.Area.England;
+
+    public Profession? Profession { get; init; }
+
+    public PreviousTurn? Previous { get; init; }
+}
+
+/// <summary>A question in, an answer out: the one place where it is decided what a practitioner sees.</summary>
+public sealed class AnswerComposer(KnowledgeBase knowledge)
+{
+    private const int MaxKeyPoints = 5, MaxWhatToDo = 3, MaxThemes = 10;
+
+    /// <summary>A second theme is brought in when the matcher gives it at least this share of the lead's confidence.</summary>
+    private const double SecondThemeShare = 0.2;
+
+    /// <summary>Triage, then compose.</summary>
+    public Answer Ask(string typed, Asker asker) => Compose(TriagedQuestion.Of(typed, knowledge.PersonalData), asker);
+
+    public Answer Compose(TriagedQuestion question, Asker asker)
+    {
+        var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
+        var text = question.Text.Trim();
+        if (!text.Any(char.IsLetterOrDigit))
+            return Plain(question, area, Outcome.None, "Ask me a question", "Type what you want to know in your own words, such as \"is it safe for a baby to sleep on the sofa\".");
+
+        if (question.Urgency is null && ChatCommand.Parse(text, knowledge.Areas) is { } command)
+            return OfCommand(question, area, command);
+
+        if (asker.Previous is { } previous && FollowUp.Chosen(text, previous) is { } chosen && knowledge.Library.Theme(chosen) is { } theme)
+            return OfThemes(question, area, asker, previous.Text, [new(theme, 1)], unseen: FollowUp.AsksForMore(text) ? previous.Shown : []);
+
+        if (knowledge.Superseded.Find(text) is { } old)
+            return OfSuperseded(question, old.Area, old.Route);
+
+        if (knowledge.Glossary.Find(text) is { } term)
+            return OfTerm(question, area, asker, term);
+
+        var match = knowledge.Matcher.Match(text, asker.Previous?.Text);
+        if (knowledge.Reviews.Find(text) is { } asked && OfReview(question, area, asked, match) is { } review)
+            return review;
+
+        return match.Decision switch
+        {
+            Decision.Accept => OfThemes(question, area, asker, text, match.Ranked, []),
+            Decision.Unsure => Plain(question, area, Outcome.Choice, "Which of these do you mean?", "I am not sure what you are asking about. Choose one, or ask again in other words.", match.Ranked),
+            _ => Plain(question, area, Outcome.None, "I have no answer to that", "I know what five published briefings about case reviews teach, and nothing else. Ask in other words, or speak to a person.", match.Ranked),
+        };
+    }
+
+    private static Area Nowhere { get; } = new()
+    {
+        Id = Area.England, Title = "England", Names = [], PartOf = null, SucceededBy = [], Routes = [], Superseded = [], Escalation = null, Procedures = [],
+    };
+
+    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, string text, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
+    {
+        var shown = ranked.TakeWhile((m, i) => i == 0 || (i < 3 && m.Confidence >= SecondThemeShare * ranked[0].Confidence)).Select(m => m.Theme).ToList();
+        var points = knowledge.Points.Rank(text, shown, area, asker.Profession);
+        if (unseen.Count > 0)
+            points = [.. points.OrderBy(p => unseen.Contains(p.Text, StringComparer.Ordinal))];
+
+        var keyPoints = points.Take(MaxKeyPoints).ToList();
+        var whatToDo = points.Skip(MaxKeyPoints).Where(p => p.Kind == PointKind.Practice && p.Theme == shown[0].Id).Take(MaxWhatToDo).ToList();
+        var lead = shown[0];
+        return new()
+        {
+            Outcome = Outcome.Answer,
+            Question = question,
+            Area = area,
+            Title = lead.Title,
+            Sentence = lead.Summary,
+            Notes = lead.Note is { } note ? [note] : [],
+            Themes = [.. ranked.Take(MaxThemes)],
+            KeyPoints = keyPoints,
+            WhatToDo = whatToDo,
+            Routes = Routes(area, lead),
+            Links = [.. lead.Links.Concat(area.Procedures).DistinctBy(l => l.Url)],
+            Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
+        };
+    }
+
+    private Answer? OfReview(TriagedQuestion question, Area area, ReviewQuestion asked, QuestionMatch match)
+    {
+        if (asked.WhichReviews)
+            return match.Decision == Decision.Reject ? null : OfWhichReviews(question, area, match);
+
+        var candidates = asked switch
+        {
+            { Recommendation: { } number } => asked.Reviews.SelectMany(r => r.Recommendations).Where(r => string.Equals(r.Number, number, StringComparison.OrdinalIgnoreCase)).SelectMany(r => r.Points),
+            { AsksForRecommendations: true } when asked.Reviews.SelectMany(r => r.Recommendations).Any() => asked.Reviews.SelectMany(r => r.Recommendations).SelectMany(r => r.Points),
+            _ => asked.Reviews.SelectMany(r => r.Points),
+        };
+        var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(MaxKeyPoints).ToList();
+        var reviews = ReviewsOf(points).Where(asked.Reviews.Contains).ToList();
+        return new()
+        {
+            Outcome = Outcome.Review,
+            Question = question,
+            Area = area,
+            Title = reviews[0].Title,
+            Sentence = reviews[0].Summary,
+            Themes = match.Ranked,
+            KeyPoints = points,
+            Routes = Routes(area, lead: null),
+            Links = reviews[0].Links,
+            Reviews = reviews,
+        };
+    }
+
+    /// <summary>"Which reviews found neglect?": the best point of each review that has one on the theme.</summary>
+    private Answer OfWhichReviews(TriagedQuestion question, Area area, QuestionMatch match)
+    {
+        var theme = match.Ranked[0].Theme;
+        var ranked = knowledge.Points.Rank(question.Text, theme.Points);
+        var points = knowledge.Library.Reviews
+            .Select(r => ranked.Find(p => p.Citations.Any(c => c.Review == r.Id)))
+            .OfType<KeyPoint>().Distinct().Take(MaxKeyPoints).ToList();
+        var reviews = knowledge.Library.Reviews.Where(r => theme.Points.Any(p => p.Citations.Any(c => c.Review == r.Id))).ToList();
+        return new()
+        {
+            Outcome = Outcome.Review,
+            Question = question,
+            Area = area,
+            Title = $"{reviews.Count} of {knowledge.Library.Reviews.Count} briefings on: {theme.Title}",
+            Sentence = theme.Summary,
+            Themes = match.Ranked,
+            KeyPoints = points,
+            Routes = Routes(area, theme),
+            Links = theme.Links,
+            Reviews = reviews,
+        };
+    }
+
+    private Answer OfTerm(TriagedQuestion question, Area area, Asker asker, GlossaryTerm term)
+    {
+        var sentence = $"{term.Meaning}. {term.Explain}";
+        return term.Theme is { } id && knowledge.Library.Theme(id) is { } theme
+            ? OfThemes(question, area, asker, question.Text, [new(theme, 1)], []) with { Title = term.Term, Sentence = sentence, Term = term }
+            : Plain(question, area, Outcome.Answer, term.Term, sentence) with { Term = term };
+    }
+
+    private Answer OfSuperseded(TriagedQuestion question, Area area, SupersededRoute old)
+    {
+        var after = old.ReplacedBy is { } replacement ? $"Use {replacement} instead." : "Use the routes below instead.";
+        var answer = Plain(question, area, Outcome.Command, "That number is out of date", $"{old.Was} is no longer reached like this. {after}");
+        return answer with
+        {
+            Command = new(ChatCommandKind.Area, area.SucceededBy.Count == 0 ? area : null, knowledge.Areas.Successors(area)),
+            Notes = old.Note is { } note ? [note] : [],
+            Routes = area.SucceededBy.Count == 0 ? answer.Routes : [.. knowledge.Areas.Successors(area).SelectMany(a => Routes(a, null)).Distinct()],
+        };
+    }
+
+    private Answer OfCommand(TriagedQuestion question, Area area, ChatCommand command)
+    {
+        var answer = command switch
+        {
+            { Kind: ChatCommandKind.Area, Area: { } chosen } => Plain(question, chosen, Outcome.Command, chosen.Title, "These are the ways to get help and the procedures for this area."),
+            { Kind: ChatCommandKind.Area } => Plain(question, area, Outcome.Command, "Where do you work?", "Choose your area, so that the ways to get help fit where you work."),
+            { Kind: ChatCommandKind.Themes } => Plain(question, area, Outcome.Command, "What I know about", $"{knowledge.Library.Themes.Count} themes from {knowledge.Library.Reviews.Count} published briefings."),
+            { Kind: ChatCommandKind.Reviews } => Plain(question, area, Outcome.Command, "Reviews", "These briefings are what the learning comes from."),
+            { Kind: ChatCommandKind.Glossary } => Plain(question, area, Outcome.Command, "Glossary", "Ask what a term means, such as \"what does PLO mean\"."),
+            { Kind: ChatCommandKind.Privacy } => Plain(question, area, Outcome.Command, "Privacy", "Personal data in a question is spotted and removed before anything is stored. Your message also stays in Teams, where you can delete it."),
+            _ => Plain(question, area, Outcome.Command, "Ask me what case reviews teach", "Type a question in your own words. I answer with points from published reviews, who to call, and links to procedures."),
+        };
+        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area?.Procedures ?? [] };
+    }
+
+    private Answer Plain(TriagedQuestion question, Area area, Outcome outcome, string title, string sentence, IReadOnlyList<ThemeMatch>? themes = null) => new()
+    {
+        Outcome = outcome,
+        Question = question,
+        Area = area,
+        Title = title,
+        Sentence = sentence,
+        Themes = themes ?? [],
+        Routes = Routes(area, lead: null),
+    };
+
+    private IReadOnlyList<EscalationRoute> Routes(Area area, Theme? lead) => knowledge.Routes.For(area, adult: lead?.Id.ToString() == "self-neglect");
+
+    private List<Review> ReviewsOf(IReadOnlyList<KeyPoint> points) =>
+        [.. points.SelectMany(p => p.Citations).CountBy(c => c.Review).OrderByDescending(r => r.Value).Select(r => knowledge.Library.Review(r.Key)).OfType<Review>()];
+}

@@ -1,0 +1,49 @@
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Matching;
+using SafeguardingBot.Knowledge.Triage;
+
+namespace SafeguardingBot.Knowledge.Answering;
+
+/// <summary>
+/// A library with everything trained and indexed from it. Immutable and thread-safe; publishing builds a new one and swaps one reference,
+/// so that a turn that read it once is never caught between two versions.
+/// </summary>
+public sealed class KnowledgeBase
+{
+    private KnowledgeBase(LearningLibrary library)
+    {
+        Library = library;
+        Areas = new(library);
+        PersonalData = new(PublishedNumbers(library));
+        Matcher = QuestionMatcher.Train(library);
+        Points = new(library, Matcher.Lexicon);
+        Routes = new(library);
+        Glossary = new(library);
+        Reviews = new(library);
+        Superseded = new(library);
+    }
+
+    public LearningLibrary Library { get; }
+
+    public AreaFinder Areas { get; }
+
+    public PersonalDataDetector PersonalData { get; }
+
+    public QuestionMatcher Matcher { get; }
+
+    internal PointChooser Points { get; }
+
+    internal RouteChooser Routes { get; }
+
+    internal GlossaryLookup Glossary { get; }
+
+    internal ReviewQuestions Reviews { get; }
+
+    internal SupersededNumbers Superseded { get; }
+
+    /// <summary>Trains the matcher; takes up to a second of both cores for the whole library.</summary>
+    public static KnowledgeBase Build(LearningLibrary library) => new(library);
+
+    private static IEnumerable<string> PublishedNumbers(LearningLibrary library) =>
+        library.Areas.SelectMany(a => a.Routes.Select(r => r.Phone).Concat(a.Superseded.Select(s => s.Phone))).OfType<string>();
+}

@@ -1,0 +1,111 @@
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+
+namespace SafeguardingBot.Knowledge.Matching;
+
+/// <summary>What a question is about: themes, nearest first, and whether they may be answered with, offered, or neither.</summary>
+public sealed record QuestionMatch(IReadOnlyList<ThemeMatch> Ranked, Decision Decision);
+
+/// <summary>Finds the themes that a question is about. Trained from the library's own words; immutable and thread-safe.</summary>
+public sealed class QuestionMatcher
+{
+    /// <summary>How much the words of a follow-up count beside those of the question before it.</summary>
+    private const double OwnShare = 0.55;
+
+    /// <summary>How much the clauses of a question count beside the whole: a question about two things names one in each.</summary>
+    private const double ClauseShare = 0.3;
+
+    /// <summary>An answer leads with one theme and brings in the next, so it may be given earlier than one that must stand alone.</summary>
+    private const double PrecisionTarget = 0.8;
+
+    private const int Longest = 10;
+
+    private readonly IntentClassifier classifier;
+    private readonly Dictionary<string, Theme> themes;
+
+    private QuestionMatcher(IntentClassifier classifier, LearningLibrary library, Lexicon lexicon)
+    {
+        this.classifier = classifier;
+        Lexicon = lexicon;
+        themes = library.Themes.ToDictionary(t => t.Id.ToString(), StringComparer.Ordinal);
+    }
+
+    public Lexicon Lexicon { get; }
+
+    public Calibration Calibration => classifier.Calibration;
+
+    /// <param name="calibration">Measured earlier for this library; when it does not fit, thresholds are measured anew.</param>
+    public static QuestionMatcher Train(LearningLibrary library, Calibration? calibration = null)
+    {
+        var lexicon = new Lexicon(library.Concepts.ToDictionary(c => c.Id, c => c.Words, StringComparer.Ordinal));
+        var options = ClassifierOptions.Default with { Lexicon = lexicon, Calibration = calibration, PrecisionTarget = PrecisionTarget };
+        return new(IntentClassifier.Train(TrainingTexts(library), options), library, lexicon);
+    }
+
+    /// <param name="previous">The question before, after personal data was removed; a follow-up is read together with it.</param>
+    public QuestionMatch Match(string question, string? previous = null)
+    {
+        var alone = Whole(question);
+        if (previous is null || !EllipticalQuestion.Leans(question))
+            return new(Themes(alone.Confidence), classifier.Decide(alone.Acceptance));
+
+        var together = Whole($"{previous}. {question}");
+        var mixed = Mix(alone.Confidence, OwnShare, together.Confidence);
+        return new(Themes(mixed), classifier.Decide(Math.Max(alone.Acceptance, together.Acceptance)));
+    }
+
+    private (Dictionary<string, double> Confidence, double Acceptance) Whole(string question)
+    {
+        var whole = classifier.Classify(question);
+        var confidence = whole.Ranked.ToDictionary(c => c.Label, c => c.Confidence, StringComparer.Ordinal);
+        var strongest = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var clause in Clauses.Of(question))
+        {
+            var part = classifier.Classify(clause);
+            if (part.Decision == Decision.Reject)
+                continue;
+
+            foreach (var candidate in part.Ranked)
+                strongest[candidate.Label] = Math.Max(strongest.GetValueOrDefault(candidate.Label), candidate.Confidence);
+        }
+
+        return (strongest.Count == 0 ? confidence : Mix(confidence, 1 - ClauseShare, strongest), whole.Acceptance);
+    }
+
+    private static Dictionary<string, double> Mix(Dictionary<string, double> one, double share, Dictionary<string, double> other)
+    {
+        var mixed = one.ToDictionary(c => c.Key, c => share * c.Value, StringComparer.Ordinal);
+        foreach (var (label, value) in other)
+            mixed[label] = mixed.GetValueOrDefault(label) + ((1 - share) * value);
+        return mixed;
+    }
+
+    /// <summary>Which words drew which theme, as lines for a person.</summary>
+    public IEnumerable<string> Explain(string question)
+    {
+        var explanation = classifier.Explain(question);
+        yield return $"Decision: {explanation.Prediction.Decision} (acceptance {explanation.Prediction.Acceptance:0.00}; answered from {Calibration.AcceptFrom:0.00}, turned away below {Calibration.RejectBelow:0.00}).";
+        foreach (var (typed, meant) in explanation.Mended)
+            yield return $"Read '{typed}' as '{meant}'.";
+        foreach (var label in explanation.Labels)
+            yield return $"{label.Label} ({label.Score:0.00}): {string.Join(", ", label.Reasons.Select(r => $"{r.Words} {r.Weight:+0.00;-0.00}"))}";
+    }
+
+    /// <summary>What the matcher learns from: each theme's questions, and its title and other names as if people had typed them.</summary>
+    public static IReadOnlyList<LabelledText> TrainingTexts(LearningLibrary library)
+    {
+        var texts = new List<LabelledText>();
+        foreach (var theme in library.Themes)
+        {
+            var label = theme.Id.ToString();
+            foreach (var text in theme.Questions.Concat(theme.Examples).Concat(theme.Aliases).Append(theme.Title))
+                texts.Add(new(text, label));
+        }
+
+        texts.AddRange(library.OutOfScope.Select(text => new LabelledText(text, IntentClassifier.OutOfScope)));
+        return texts;
+    }
+
+    private List<ThemeMatch> Themes(Dictionary<string, double> confidence) =>
+        [.. confidence.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(Longest).Select(c => new ThemeMatch(themes[c.Key], c.Value))];
+}
