@@ -1,2 +1,14 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using System.CommandLine;
+using SafeguardingBot.Commands;
+
+var root = new RootCommand("SafeguardingBot answers questions with what reviews of real cases have taught. Without a command it serves the bot.")
+{
+    ServeCommand.Create(args),
+    AskCommand.Create(),
+    CheckCommand.Create(),
+};
+root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
+// Settings such as --urls and --Bot:AppId are read by the host, so the root takes what it does not know.
+root.TreatUnmatchedTokensAsErrors = false;
+
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,13 @@
+namespace SafeguardingBot.Commands;
+
+/// <summary>Where the library's files are: as told, else <c>cards/</c> here, else the copy beside the program.</summary>
+internal static class CardsFolder
+{
+    public static string Find(string? told)
+    {
+        if (told is not null)
+            return told;
+
+        return Directory.Exists("cards/learning") ? "cards" : Path.Combine(AppContext.BaseDirectory, "cards");
+    }
+}
