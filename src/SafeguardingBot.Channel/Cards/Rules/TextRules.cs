@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace SafeguardingBot.Channel.Cards.Rules;
+
+/// <summary>Rules about strings: links that are safe, and nothing left of the template.</summary>
+internal static class TextRules
+{
+    public static void Check(CardObject element, List<CardFinding> findings)
+    {
+        foreach (var property in element.Json.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.String || Destinations.IsForMachines(property.Name))
+                continue;
+            var text = property.Value.GetString() ?? string.Empty;
+            var path = $"{element.Path}.{property.Name}";
+            if (IsLink(property.Name) && !IsSafe(property.Name, text))
+                findings.Add(new CardFinding(path, "must start with https://"));
+            if (text.Contains("](", StringComparison.Ordinal) && HasUnsafeMarkdownLink(text))
+                findings.Add(new CardFinding(path, "has a link that does not start with https://"));
+            if (text.Contains("${", StringComparison.Ordinal))
+                findings.Add(new CardFinding(path, "still holds an expression"));
+        }
+    }
+
+    private static bool IsLink(string property) => property is "url" or "iconUrl" or "backgroundImage" or "poster";
+
+    // Teams draws its own icons for iconUrl values such as icon:Calendar.
+    private static bool IsSafe(string property, string url) =>
+        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || (property == "iconUrl" && url.StartsWith("icon:", StringComparison.Ordinal));
+
+    private static bool HasUnsafeMarkdownLink(string text)
+    {
+        for (var at = text.IndexOf("](", StringComparison.Ordinal); at >= 0; at = text.IndexOf("](", at + 2, StringComparison.Ordinal))
+        {
+            if (!text.AsSpan(at + 2).TrimStart().StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}
