@@ -14,7 +14,7 @@ namespace SafeguardingBot.Channel.Cards;
 /// </summary>
 public sealed class CardTemplate
 {
-    private static readonly JsonDocumentOptions ReadingOptions = new() { MaxDepth = 64 };
+    private const int MaximumDepth = 64;
 
     private readonly TemplateNode root;
 
@@ -105,8 +105,7 @@ public sealed class CardTemplate
         var compiler = new TemplateCompiler(name);
         try
         {
-            using var document = JsonDocument.Parse(json, ReadingOptions);
-            var template = new CardTemplate(name, compiler.Compile(document.RootElement.Clone()));
+            var template = new CardTemplate(name, compiler.Compile(WellFormedJson.Parse(json, MaximumDepth)));
             faults = compiler.Faults;
             return template;
         }

@@ -18,7 +18,7 @@ internal static class DataWriter
             };
         }
 
-        return JsonText.WellFormed(text);
+        return WellFormedJson.Text(text);
     }
 
     public static void Write(Utf8JsonWriter writer, Value value, Place place, CardTemplateOptions options)
@@ -45,7 +45,7 @@ internal static class DataWriter
                 break;
             case ValueKind.Entry:
                 writer.WriteStartObject();
-                writer.WriteString("key", JsonText.WellFormed(value.Entry.Key));
+                writer.WriteString("key", value.Entry.Key);
                 writer.WritePropertyName("value");
                 Write(writer, value.Entry.Value, place, options);
                 writer.WriteEndObject();
@@ -66,7 +66,7 @@ internal static class DataWriter
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
-                writer.WriteStringValue(Prepare(JsonText.Read(element), TextOrigin.Data, place.Destination, options));
+                writer.WriteStringValue(Prepare(element.GetString() ?? string.Empty, TextOrigin.Data, place.Destination, options));
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
@@ -85,7 +85,7 @@ internal static class DataWriter
 
     private static void WriteObject(Utf8JsonWriter writer, JsonElement element, Place place, CardTemplateOptions options, int depth)
     {
-        var type = element.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? JsonText.Read(value) : null;
+        var type = element.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {

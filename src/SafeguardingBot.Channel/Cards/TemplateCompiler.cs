@@ -81,7 +81,7 @@ internal sealed class TemplateCompiler(string file)
 
     private TemplateNode CompileText(JsonElement element, Place place)
     {
-        var text = JsonText.Read(element);
+        var text = element.GetString() ?? string.Empty;
         if (!TemplateText.HasExpressions(text))
             return Raw(element);
         if (TryParse(text, place.JsonPath) is not { } parts)
@@ -95,7 +95,7 @@ internal sealed class TemplateCompiler(string file)
     {
         if (element.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return new ConstantExpression(Value.Of(element.GetBoolean()));
-        if (element.ValueKind == JsonValueKind.String && TryParse(JsonText.Read(element), path) is var parts)
+        if (element.ValueKind == JsonValueKind.String && TryParse(element.GetString() ?? string.Empty, path) is var parts)
         {
             if (parts is null)
                 return null;

@@ -3,18 +3,25 @@ using System.Text.Json;
 namespace SafeguardingBot.Channel.Cards.Expressions;
 
 /// <summary>What the expressions of one expansion can see, and how far they may go.</summary>
-internal sealed class EvaluationScope(JsonElement root, CardTemplateOptions options)
+internal sealed class EvaluationScope
 {
     private readonly List<Value> locals = [];
     private int steps;
 
-    public CardTemplateOptions Options { get; } = options;
+    public EvaluationScope(JsonElement root, CardTemplateOptions options)
+    {
+        Options = options;
+        Root = Data = Value.Of(WellFormedJson.Of(root));
+        Host = options.Host is { } host ? Value.Of(WellFormedJson.Of(host)) : Value.Missing;
+    }
 
-    public Value Root { get; } = Value.Of(root);
+    public CardTemplateOptions Options { get; }
 
-    public Value Host { get; } = options.Host is { } host ? Value.Of(host) : Value.Missing;
+    public Value Root { get; }
 
-    public Value Data { get; set; } = Value.Of(root);
+    public Value Host { get; }
+
+    public Value Data { get; set; }
 
     public Value Index { get; set; }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace SafeguardingBot.Channel.Cards.Expressions;
@@ -52,10 +54,18 @@ internal static class TextFunctions
     {
         ValueKind.Text => arguments[0],
         ValueKind.Number => Value.Of(NumberText.Grouped(arguments[0].Number), TextOrigin.Template),
-        ValueKind.Json => Value.Of(JsonText.Compact(arguments[0].Json), TextOrigin.Data),
+        ValueKind.Json => Value.Of(Compact(arguments[0].Json), TextOrigin.Data),
         ValueKind.List or ValueKind.Entry => Value.Error("a computed list has no text; use join"),
         _ => Value.Of(TextJoining.Show(arguments[0]), TextOrigin.Template),
     };
+
+    private static string Compact(JsonElement element)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, TemplateCompiler.WriterOptions))
+            element.WriteTo(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     private static Value Substring(Value[] arguments, EvaluationScope scope)
     {
@@ -106,8 +116,7 @@ internal static class TextFunctions
             return NotText;
         try
         {
-            using var document = JsonDocument.Parse(arguments[0].Text, new JsonDocumentOptions { MaxDepth = scope.Options.MaximumDepth });
-            return Value.Of(document.RootElement.Clone());
+            return Value.Of(WellFormedJson.Parse(arguments[0].Text, scope.Options.MaximumDepth));
         }
         catch (JsonException)
         {

@@ -73,7 +73,7 @@ internal readonly struct Value
 
     public string Message => (string)reference!; // likewise for Error
 
-    public string Text => (string?)reference ?? JsonText.Read(json);
+    public string Text => (string?)reference ?? json.GetString() ?? string.Empty;
 
     public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Array);
 
