@@ -15,10 +15,14 @@ internal static class ActivityWriter
         writer.WriteString("type"u8, activity.Type ?? ActivityTypes.Message);
         Account(writer, "from"u8, activity.From ?? envelope.From);
         Account(writer, "recipient"u8, activity.Recipient ?? envelope.Recipient);
-        writer.WriteStartObject("conversation"u8);
-        Optional(writer, "id"u8, activity.Conversation?.Id ?? envelope.ConversationId);
-        Optional(writer, "tenantId"u8, activity.Conversation?.TenantId ?? envelope.TenantId);
-        writer.WriteEndObject();
+        if ((activity.Conversation?.Id ?? envelope.ConversationId) is { } conversation)
+        {
+            writer.WriteStartObject("conversation"u8);
+            writer.WriteString("id"u8, conversation);
+            Optional(writer, "tenantId"u8, activity.Conversation?.TenantId ?? envelope.TenantId);
+            writer.WriteEndObject();
+        }
+
         Optional(writer, "replyToId"u8, activity.ReplyToId ?? envelope.ReplyToId);
         Optional(writer, "locale"u8, activity.Locale ?? envelope.Locale);
         Optional(writer, "textFormat"u8, activity.TextFormat);

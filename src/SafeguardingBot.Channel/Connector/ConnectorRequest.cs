@@ -7,11 +7,29 @@ internal sealed record ConnectorRequest
     public required string ServiceUrl { get; init; }
     /// <summary>Behind the service URL, ids already percent-encoded.</summary>
     public required string Path { get; init; }
+    /// <summary>Whose rate limits count: a conversation without its thread.</summary>
+    public required string Conversation { get; init; }
+    public string? TenantId { get; init; }
     public PooledBuffer? Body { get; init; }
+
+    /// <summary>How often it may be made again when the connector may already have done it.</summary>
+    public int Repeats { get; init; } = HarmlessRepeats;
+
+    /// <summary>Attempts so far after which it is unknown whether the connector did it.</summary>
+    public int Uncertain { get; set; }
+
+    public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>For reads, replacements, deletions, and creating a personal conversation, which all end the same when repeated.</summary>
+    public const int HarmlessRepeats = 3;
 }
 
-/// <summary>What came back: a status and body, or the reason why there is none.</summary>
-internal readonly record struct ConnectorAnswer(int Status, ReadOnlyMemory<byte> Body, Outcome Outcome, SendReason Reason)
+/// <summary>What came back: a body, or the reason why there is none.</summary>
+internal readonly record struct ConnectorAnswer(Outcome Outcome, SendReason Reason, ReadOnlyMemory<byte> Body = default)
 {
-    public static ConnectorAnswer Failed(Outcome outcome, SendReason reason) => new(0, default, outcome, reason);
+    /// <summary>How long the connector asked to wait before another attempt.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static ConnectorAnswer NotSent(SendReason reason) => new(Outcome.NotSent, reason);
+    public static ConnectorAnswer Unknown(SendReason reason) => new(Outcome.Unknown, reason);
 }

@@ -1,47 +1,124 @@
 using System.Net.Http.Headers;
+using Azure.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using SafeguardingBot.Channel.Authentication;
 
 namespace SafeguardingBot.Channel.Connector;
 
-/// <summary>Sends a request to an allowed host, and says what became of it.</summary>
-internal sealed class ConnectorTransport(HttpClient http, ServiceUrls serviceUrls)
+/// <summary>Makes a request of the connector: to an allowed host, at an allowed rate, with a token, and again where that is right.</summary>
+internal sealed partial class ConnectorTransport(
+    HttpClient http, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
+    IOptions<BotOptions> options, TimeProvider time, ILogger<ConnectorTransport> logger)
 {
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
+    private readonly ResiliencePipeline<ConnectorAnswer> retries = RetryPolicy.Create(time);
+    private readonly bool hasToken = options.Value.Kind != AppType.None;
+
     public async Task<ConnectorAnswer> SendAsync(ConnectorRequest request, CancellationToken cancellationToken)
     {
+        // A stored service URL is not trusted for having been good once.
         if (!serviceUrls.TryGetBase(request.ServiceUrl, out var start))
-            return ConnectorAnswer.Failed(Outcome.NotSent, SendReason.HostNotAllowed);
+        {
+            Log.HostNotAllowed(logger);
+            return ConnectorAnswer.NotSent(SendReason.HostNotAllowed);
+        }
 
-        using var message = new HttpRequestMessage(request.Method, new Uri(start + request.Path, AsWritten));
-        if (request.Body is { } body)
-            message.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = Json } };
+        var uri = new Uri(start + request.Path, AsWritten);
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RetryPolicy.Request, request);
         try
         {
-            using var response = await http.SendAsync(message, cancellationToken);
-            var content = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            return Answer((int)response.StatusCode, content);
+            var answer = await retries.ExecuteAsync(
+                static (context, state) => state.Self.AttemptAsync(state.Uri, state.Request, context.CancellationToken),
+                context, (Self: this, Uri: uri, Request: request));
+            if (answer.Outcome != Outcome.Sent)
+                Log.NotSent(logger, request.Method.Method, answer.Outcome, answer.Reason);
+            return answer;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<ConnectorAnswer> AttemptAsync(Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
+    {
+        if (!await limits.WaitAsync(request.Conversation, request.TenantId, request.IsRead, cancellationToken))
+            return ConnectorAnswer.NotSent(SendReason.RateLimited);
+        var (answer, bearer) = await CallAsync(uri, request, cancellationToken);
+        if (answer.Reason == SendReason.NoAccess && bearer is not null)
+        {
+            token.Drop(bearer);
+            (answer, _) = await CallAsync(uri, request, cancellationToken);
+        }
+
+        if (answer.Outcome == Outcome.Unknown)
+            request.Uncertain++;
+        return answer;
+    }
+
+    private async Task<(ConnectorAnswer Answer, string? Bearer)> CallAsync(Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(AttemptTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        var (bearer, written) = ((string?)null, false);
+        try
+        {
+            bearer = hasToken ? await token.GetAsync(either.Token) : null;
+            using var message = Message(uri, request, bearer);
+            written = true;
+            using var response = await http.SendAsync(message, either.Token);
+            return (await ConnectorResponse.ReadAsync(response, time, either.Token), bearer);
+        }
+        catch (AuthenticationFailedException exception)
+        {
+            Log.NoToken(logger, exception.GetType().Name);
+            return (ConnectorAnswer.NotSent(SendReason.NoAccess), null);
         }
         catch (HttpRequestException exception)
         {
-            request.Body?.Abandon();
-            return NeverLeft(exception)
-                ? ConnectorAnswer.Failed(Outcome.NotSent, SendReason.NotReached)
-                : ConnectorAnswer.Failed(Outcome.Unknown, SendReason.NoAnswer);
+            request.Body?.KeepOutOfPool();
+            return (NeverLeft(exception) ? ConnectorAnswer.NotSent(SendReason.NotReached) : ConnectorAnswer.Unknown(SendReason.NoAnswer), bearer);
         }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            request.Body?.KeepOutOfPool();
+            return (written ? ConnectorAnswer.Unknown(SendReason.NoAnswer) : ConnectorAnswer.NotSent(SendReason.NoAccess), bearer);
+        }
+        catch (OperationCanceledException)
+        {
+            request.Body?.KeepOutOfPool();
+            throw;
+        }
+    }
+
+    private static HttpRequestMessage Message(Uri uri, ConnectorRequest request, string? bearer)
+    {
+        var message = new HttpRequestMessage(request.Method, uri);
+        if (bearer is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        if (request.Body is { } body)
+            message.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = Json } };
+        return message;
     }
 
     private static bool NeverLeft(HttpRequestException exception) => exception.HttpRequestError
         is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError;
 
-    private static ConnectorAnswer Answer(int status, byte[] body) => status switch
+    private static partial class Log
     {
-        >= 200 and < 300 => new(status, body, Outcome.Sent, SendReason.None),
-        401 => new(status, default, Outcome.NotSent, SendReason.NoAccess),
-        403 => new(status, default, Outcome.NotSent, SendReason.Forbidden),
-        404 => new(status, default, Outcome.NotSent, SendReason.Gone),
-        412 or 429 => new(status, default, Outcome.NotSent, SendReason.Throttled),
-        408 or >= 500 => new(status, default, Outcome.Unknown, SendReason.ConnectorFailed),
-        _ => new(status, default, Outcome.NotSent, SendReason.Rejected),
-    };
+        [LoggerMessage(1401, LogLevel.Error, "A send was stopped: its service URL is not on the list Bot:ConnectorHosts")]
+        public static partial void HostNotAllowed(ILogger logger);
+
+        [LoggerMessage(1402, LogLevel.Warning, "{Method} to the connector: {Outcome}, {Reason}")]
+        public static partial void NotSent(ILogger logger, string method, Outcome outcome, SendReason reason);
+
+        [LoggerMessage(1403, LogLevel.Error, "No access token for the connector: {Exception}")]
+        public static partial void NoToken(ILogger logger, string exception);
+    }
 }

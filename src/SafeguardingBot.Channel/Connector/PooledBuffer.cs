@@ -2,10 +2,11 @@ using System.Buffers;
 
 namespace SafeguardingBot.Channel.Connector;
 
-/// <summary>A growing buffer rented from the shared pool. Dispose returns it; <see cref="Abandon"/> leaves it to the collector.</summary>
+/// <summary>A growing buffer rented from the shared pool. Dispose returns it.</summary>
 internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposable
 {
     private byte[] bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    private bool isKept;
 
     public int Length { get; private set; }
 
@@ -22,11 +23,11 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>For when a request that failed may still be reading: another message must not be written under it.</summary>
-    public void Abandon() => bytes = [];
+    public void KeepOutOfPool() => isKept = true;
 
     public void Dispose()
     {
-        if (bytes.Length > 0)
+        if (bytes.Length > 0 && !isKept)
             ArrayPool<byte>.Shared.Return(bytes);
         bytes = [];
     }

@@ -25,8 +25,10 @@ public enum SendReason
     NoAccess,
     /// <summary>The bot was removed, blocked or disabled (403): stop sending to this conversation until it writes again.</summary>
     Forbidden,
-    /// <summary>The conversation or the message is gone (404).</summary>
+    /// <summary>The conversation is gone (404).</summary>
     Gone,
+    /// <summary>The message to change is gone (404); the conversation is still there.</summary>
+    MessageGone,
     /// <summary>The connector found the request wrong (400, 413 and other 4xx).</summary>
     Rejected,
     /// <summary>No connection could be made.</summary>

@@ -3,35 +3,64 @@ using Microsoft.Extensions.Options;
 
 namespace SafeguardingBot.Channel.Hosting;
 
-/// <summary>Answers invokes within their budget, always in a shape that the client can show.</summary>
+/// <summary>Answers invokes within their budget, in a shape that the client can show; the same invoke delivered again gets the same answer.</summary>
 internal sealed partial class InvokeRunner(
-    IEnumerable<IActivityHandler> handlers, IOptions<TeamsChannelOptions> options, TimeProvider time, ILogger<InvokeRunner> logger)
+    IEnumerable<IActivityHandler> handlers, IDuplicateGuard duplicates, FloodLimit flood,
+    IOptions<TeamsChannelOptions> options, TimeProvider time, ILogger<InvokeRunner> logger)
 {
     private const string Plainly = "Something went wrong and your request was not completed. Please try again.";
     private const string TooSlow = "This is taking longer than usual. Please try again in a moment.";
+    private const string TooMany = "That was a lot of requests at once. Please wait a moment and try again.";
+    private const string Received = "This request was already received.";
 
     private readonly IActivityHandler? handler = handlers.LastOrDefault();
+    private readonly RecentlySeen<ActivityKey, Lazy<Task<InvokeResponse>>> answers = new(TimeSpan.FromSeconds(30), capacity: 1_000, time);
 
-    public async Task<InvokeResponse> RunAsync(ITurn turn, CancellationToken cancellationToken)
+    public Task<InvokeResponse> RunAsync(ITurn turn)
     {
         if (handler is null)
-            return InvokeResponse.NotImplemented;
+            return Task.FromResult(InvokeResponse.NotImplemented);
+        // A client that hangs up and asks again waits for the first answer, so the first is not cancelled with its connection.
+        return ActivityKey.Of(turn.Activity) is { } key
+            ? answers.GetOrAdd(key, new(() => ClaimAndAnswerAsync(handler, key, turn))).Value
+            : AnswerAsync(handler, turn);
+    }
 
-        var budget = options.Value.InvokeBudget;
-        using var timeout = new CancellationTokenSource(budget, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+    private async Task<InvokeResponse> ClaimAndAnswerAsync(IActivityHandler to, ActivityKey key, ITurn turn)
+    {
+        try
+        {
+            return await duplicates.TryClaimAsync(key, CancellationToken.None)
+                ? await AnswerAsync(to, turn)
+                : InvokeResponse.ErrorFor(turn.Activity.Name, 409, Received);
+        }
+#pragma warning disable CA1031 // The edge of an invoke: the client waits for an answer whatever went wrong.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, turn.Activity.Id, turn.Activity.Name, exception.GetType().Name, exception.StackTrace);
+            return InvokeResponse.ErrorFor(turn.Activity.Name, 500, Plainly);
+        }
+    }
+
+    private async Task<InvokeResponse> AnswerAsync(IActivityHandler to, ITurn turn)
+    {
         var name = turn.Activity.Name;
+        if (!flood.Admits(turn))
+            return InvokeResponse.ErrorFor(name, 429, TooMany);
+
+        using var timeout = new CancellationTokenSource(options.Value.InvokeBudget, time);
         try
         {
             // A handler that does not heed its token is left behind; the client gets its answer all the same.
-            return await handler.OnInvokeAsync(turn, linked.Token).WaitAsync(linked.Token);
+            return await to.OnInvokeAsync(turn, timeout.Token).WaitAsync(timeout.Token);
         }
-        catch (OperationCanceledException) when (linked.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             Log.OverBudget(logger, turn.Activity.Id, name);
             return InvokeResponse.ErrorFor(name, 500, TooSlow);
         }
-#pragma warning disable CA1031 // The edge of an invoke: the client waits for an answer whatever went wrong.
+#pragma warning disable CA1031 // The edge of an invoke, as above.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

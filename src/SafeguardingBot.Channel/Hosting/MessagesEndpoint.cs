@@ -12,7 +12,7 @@ namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
 internal sealed partial class MessagesEndpoint(
-    ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnQueue queue, InvokeRunner invokes,
+    ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnAdmission admission, InvokeRunner invokes,
     IOptions<TeamsChannelOptions> options, ILogger<MessagesEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
@@ -51,17 +51,9 @@ internal sealed partial class MessagesEndpoint(
     private async Task TakeAsync(HttpContext context, Turn turn)
     {
         if (turn.Activity.Type == ActivityTypes.Invoke)
-            await AnswerAsync(context, await invokes.RunAsync(turn, context.RequestAborted));
+            await AnswerAsync(context, await invokes.RunAsync(turn));
         else
-            context.Response.StatusCode = Accept(turn);
-    }
-
-    private int Accept(Turn turn)
-    {
-        if (!queue.TryReserve())
-            return StatusCodes.Status503ServiceUnavailable;
-        queue.Enqueue(turn);
-        return StatusCodes.Status202Accepted;
+            context.Response.StatusCode = await admission.TakeAsync(turn, context.RequestAborted);
     }
 
     private static async Task AnswerAsync(HttpContext context, InvokeResponse answer)

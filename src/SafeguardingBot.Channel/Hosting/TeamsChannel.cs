@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Connector;
@@ -19,10 +20,18 @@ public static class TeamsChannel
     public static IServiceCollection AddTeamsChannel(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddConnectorAuthentication(configuration);
-        services.AddOptions<TeamsChannelOptions>();
-        services.AddSingleton<ServiceUrls>();
-        services.AddSingleton(provider => new ConnectorClient(new ConnectorTransport(NewHttpClient(), provider.GetRequiredService<ServiceUrls>())));
+        services.AddOptions<TeamsChannelOptions>()
+            .Bind(configuration.GetSection(TeamsChannelOptions.Section))
+            .Validate<IHostEnvironment>(
+                static (options, environment) => options.PaceSends || environment.IsDevelopment(),
+                "Bot:Limits:PaceSends may be off in the Development environment only: Teams punishes a bot that exceeds its rates.")
+            .ValidateOnStart();
+        services.AddConnector();
+        services.TryAddSingleton<IDuplicateGuard, DuplicateGuard>();
+        services.AddSingleton<FloodLimit>();
         services.AddSingleton<InvokeRunner>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnAdmission>();
         services.AddSingleton<TurnQueue>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TurnQueue>());
         services.AddSingleton<MessagesEndpoint>();
@@ -35,15 +44,4 @@ public static class TeamsChannel
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
         return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync);
     }
-
-    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-    })
-    {
-        Timeout = TimeSpan.FromSeconds(15),
-    };
 }

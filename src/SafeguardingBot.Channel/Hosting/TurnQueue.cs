@@ -10,26 +10,31 @@ namespace SafeguardingBot.Channel.Hosting;
 /// Runs acknowledged turns: in order within a conversation, conversations beside each other. Holds a bounded number,
 /// and on shutdown finishes what it holds before the host's time is up.
 /// </summary>
-internal sealed partial class TurnQueue(
-    IEnumerable<IActivityHandler> handlers, IOptions<TeamsChannelOptions> options, TimeProvider time, ILogger<TurnQueue> logger) : IHostedService, IDisposable
+internal sealed partial class TurnQueue(TurnRunner runner, IOptions<TeamsChannelOptions> options, ILogger<TurnQueue> logger) : IHostedService
 {
-    private readonly IActivityHandler? handler = handlers.LastOrDefault();
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly Channel<Lane> ready = System.Threading.Channels.Channel.CreateUnbounded<Lane>();
-    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task[] workers = [];
     private int pending;
+    private volatile bool isStopping;
 
-    /// <summary>Keeps room for one turn; false when the queue is full.</summary>
-    public bool TryReserve()
+    /// <summary>Keeps room for one turn, to be given back by <see cref="Release"/> or used by <see cref="Enqueue"/>; false when there is none.</summary>
+    public bool TryReserve(string conversationId)
     {
-        if (Interlocked.Increment(ref pending) <= options.Value.MaxPendingTurns)
+        var isFull = Interlocked.Increment(ref pending) > options.Value.MaxPendingTurns;
+        if (!isFull && !(lanes.TryGetValue(conversationId, out var lane) && lane.Count >= options.Value.MaxPendingPerConversation))
             return true;
         Release();
+        Log.Full(logger, isFull ? "bot" : "conversation");
         return false;
     }
 
-    public void Release() => Interlocked.Decrement(ref pending);
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref pending) == 0 && isStopping)
+            drained.TrySetResult();
+    }
 
     /// <summary>Takes a turn for which room was reserved.</summary>
     public void Enqueue(ITurn turn)
@@ -37,17 +42,10 @@ internal sealed partial class TurnQueue(
         while (true)
         {
             var lane = lanes.GetOrAdd(turn.Conversation.ConversationId, static id => new Lane(id));
-            lock (lane.Turns)
-            {
-                if (lane.IsRetired)
-                    continue;
-                lane.Turns.Enqueue(turn);
-                if (lane.IsReady)
-                    return;
-                lane.IsReady = true;
-            }
-
-            ready.Writer.TryWrite(lane);
+            if (!lane.TryAdd(turn, out var isFirst))
+                continue;
+            if (isFirst)
+                ready.Writer.TryWrite(lane);
             return;
         }
     }
@@ -60,79 +58,79 @@ internal sealed partial class TurnQueue(
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Lanes with turns left go back into the channel, so it is completed only when nothing is pending.
-        while (Volatile.Read(ref pending) > 0 && !cancellationToken.IsCancellationRequested)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
-        if (Volatile.Read(ref pending) is > 0 and var left)
+        isStopping = true;
+        if (Volatile.Read(ref pending) > 0)
+            await drained.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = Volatile.Read(ref pending);
+        if (left > 0)
             Log.Abandoned(logger, left);
-        await stopping.CancelAsync();
         ready.Writer.TryComplete();
-        await Task.WhenAll(workers).WaitAsync(TimeSpan.FromSeconds(1), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await runner.CancelAsync();
+        if (left == 0)
+            await Task.WhenAll(workers);
     }
-
-    public void Dispose() => stopping.Dispose();
 
     private async Task WorkAsync()
     {
         await foreach (var lane in ready.Reader.ReadAllAsync(CancellationToken.None))
         {
-            ITurn turn;
-            lock (lane.Turns)
-                turn = lane.Turns.Dequeue();
-            await RunAsync(turn);
+            await runner.RunAsync(lane.Take());
             Release();
-            lock (lane.Turns)
-            {
-                if (lane.Turns.Count == 0)
-                {
-                    lane.IsRetired = true;
-                    lanes.TryRemove(lane.ConversationId, out _);
-                    continue;
-                }
-            }
-
-            ready.Writer.TryWrite(lane);
+            if (lane.RetireWhenEmpty())
+                lanes.TryRemove(lane.ConversationId, out _);
+            else
+                ready.Writer.TryWrite(lane);
         }
     }
 
-    private async Task RunAsync(ITurn turn)
-    {
-        if (handler is null)
-            return;
-        using var timeout = new CancellationTokenSource(options.Value.TurnTimeout, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping.Token);
-        try
-        {
-            await handler.OnTurnAsync(turn, linked.Token);
-        }
-        catch (OperationCanceledException) when (linked.IsCancellationRequested)
-        {
-            Log.Cancelled(logger, turn.Activity.Id, turn.Activity.Type);
-        }
-#pragma warning disable CA1031 // The edge of a turn: whatever went wrong in it must not stop the queue.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            // The message of an exception may quote what the person wrote, so only its kind is logged.
-            Log.Failed(logger, turn.Activity.Id, turn.Activity.Type, exception.GetType().Name, exception.StackTrace);
-        }
-    }
-
+    /// <summary>The turns of one conversation that wait. It is in the hands of one worker, or in the channel, or retired.</summary>
     private sealed class Lane(string conversationId)
     {
+        private readonly Queue<ITurn> turns = new();
+        private bool isTaken;
+        private bool isRetired;
+
         public string ConversationId { get; } = conversationId;
-        public Queue<ITurn> Turns { get; } = new();
-        public bool IsReady { get; set; }
-        public bool IsRetired { get; set; }
+
+        public int Count
+        {
+            get
+            {
+                lock (turns)
+                    return turns.Count;
+            }
+        }
+
+        public bool TryAdd(ITurn turn, out bool isFirst)
+        {
+            lock (turns)
+            {
+                isFirst = !isTaken;
+                if (isRetired)
+                    return false;
+                turns.Enqueue(turn);
+                isTaken = true;
+                return true;
+            }
+        }
+
+        public ITurn Take()
+        {
+            lock (turns)
+                return turns.Dequeue();
+        }
+
+        public bool RetireWhenEmpty()
+        {
+            lock (turns)
+                return isRetired = turns.Count == 0;
+        }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1101, LogLevel.Error, "Turn {ActivityId} ({Type}) failed with {Exception}{StackTrace}")]
-        public static partial void Failed(ILogger logger, string? activityId, string? type, string exception, string? stackTrace);
-
-        [LoggerMessage(1102, LogLevel.Warning, "Turn {ActivityId} ({Type}) was cancelled before it ended")]
-        public static partial void Cancelled(ILogger logger, string? activityId, string? type);
+        [LoggerMessage(1104, LogLevel.Warning, "No room for another turn of this {What}: Teams is asked to deliver again later")]
+        public static partial void Full(ILogger logger, string what);
 
         [LoggerMessage(1103, LogLevel.Warning, "{Count} turns were still waiting when the time to stop ran out")]
         public static partial void Abandoned(ILogger logger, int count);

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SafeguardingBot.Channel.Connector;
+
+internal static class ConnectorFeature
+{
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
+    public static void AddConnector(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceUrls>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectorTransport>(provider, NewHttpClient()));
+        services.AddSingleton(provider => new ConnectorClient(
+            provider.GetRequiredService<ConnectorTransport>(),
+            provider.GetServices<IConversationObserver>(),
+            provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ConnectorClient>>()));
+    }
+
+    // A redirect could carry the bot's token to another host.
+    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = MaxAnswerBytes,
+    };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Activities;
+
+namespace SafeguardingBot.Channel.Hosting;
+
+/// <summary>Decides, for one person's message over their limit, whether it must be answered all the same.</summary>
+public interface IFloodExemption
+{
+    /// <summary>Must be quick and must not throw.</summary>
+    bool IsExempt(ITurn turn);
+}
+
+/// <summary>How much one person may ask: some at once, then at a steady rate. Others do not feel it.</summary>
+internal sealed class FloodLimit(IOptions<TeamsChannelOptions> options, IEnumerable<IFloodExemption> exemptions, TimeProvider time)
+{
+    private const int MaxRemembered = 10_000;
+
+    private readonly IFloodExemption[] exemptions = [.. exemptions];
+    private readonly ConcurrentDictionary<string, Allowance> people = new(StringComparer.Ordinal);
+    private readonly long start = time.GetTimestamp();
+
+    public bool Admits(ITurn turn)
+    {
+        if (options.Value.PerPersonAMinute <= 0 || turn.Activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke))
+            return true;
+        if ((turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id) is not { } person)
+            return true;
+        if (people.Count >= MaxRemembered)
+            ForgetRested();
+        var allowance = people.GetOrAdd(person, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
+        return allowance.TryTake(Minutes(), options.Value) || exemptions.Any(exemption => exemption.IsExempt(turn));
+    }
+
+    private double Minutes() => time.GetElapsedTime(start).TotalMinutes;
+
+    private void ForgetRested()
+    {
+        foreach (var (person, allowance) in people)
+        {
+            if (allowance.IsFull(Minutes(), options.Value))
+                people.TryRemove(person, out _);
+        }
+    }
+
+    private sealed class Allowance(double left)
+    {
+        private readonly Lock gate = new();
+        private double left = left;
+        private double since;
+
+        public bool TryTake(double now, TeamsChannelOptions limits)
+        {
+            lock (gate)
+            {
+                left = Now(now, limits);
+                since = now;
+                if (left < 1)
+                    return false;
+                left--;
+                return true;
+            }
+        }
+
+        public bool IsFull(double now, TeamsChannelOptions limits)
+        {
+            lock (gate)
+                return Now(now, limits) >= limits.PerPersonAtOnce;
+        }
+
+        private double Now(double now, TeamsChannelOptions limits) => Math.Min(limits.PerPersonAtOnce, left + ((now - since) * limits.PerPersonAMinute));
+    }
+}
