@@ -30,12 +30,17 @@ function* cases() {
       yield* rows(set, join(folder, file));
   }
 
+  // <card>.json with <card>.data.json, and further samples such as <card>.urgent.data.json.
   const ours = join(here, '..', '..', 'cards', 'templates');
-  for (const file of existsSync(ours) ? readdirSync(ours).sort() : []) {
-    const name = basename(file, '.json');
-    if (!file.endsWith('.json') || name.endsWith('.data')) continue;
-    mkdirSync(join(here, 'expected', 'cards'), { recursive: true });
-    yield { name: `cards/${name}`, template: join(ours, file), data: join(ours, `${name}.data.json`), expected: join(here, 'expected', 'cards', `${name}.expected.json`) };
+  const files = existsSync(ours) ? readdirSync(ours).filter(file => file.endsWith('.json')).sort() : [];
+  for (const file of files.filter(file => !file.endsWith('.data.json'))) {
+    const samples = files.filter(sample => sample.startsWith(basename(file, 'json')) && sample.endsWith('.data.json'));
+    if (samples.length === 0) console.log(`cards/${file}: no sample, ${basename(file, 'json')}data.json`);
+    for (const sample of samples) {
+      const name = basename(sample, '.data.json');
+      mkdirSync(join(here, 'expected', 'cards'), { recursive: true });
+      yield { name: `cards/${name}`, template: join(ours, file), data: join(ours, sample), expected: join(here, 'expected', 'cards', `${name}.expected.json`) };
+    }
   }
 }
 

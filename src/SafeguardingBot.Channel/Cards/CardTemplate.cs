@@ -14,7 +14,7 @@ namespace SafeguardingBot.Channel.Cards;
 /// </summary>
 public sealed class CardTemplate
 {
-    private const int MaximumDepth = 64;
+    internal const int MaximumDepth = 64;
 
     private readonly TemplateNode root;
 
@@ -45,6 +45,13 @@ public sealed class CardTemplate
     {
         var template = Read(json, name, out var faults);
         return [.. faults, .. template.Validate(sample)];
+    }
+
+    /// <summary>Everything wrong with a template that can be seen without data.</summary>
+    public static IReadOnlyList<TemplateFault> Faults(string json, string name)
+    {
+        Read(json, name, out var faults);
+        return faults;
     }
 
     /// <summary>What would fail when this template is expanded with <paramref name="sample"/>. Empty when all is well.</summary>
