@@ -125,6 +125,6 @@ public sealed class CardTemplate
     private void Write(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions options, List<TemplateFault>? faults)
     {
         using var writer = new Utf8JsonWriter(output, TemplateCompiler.WriterOptions);
-        new TemplateExpander(new EvaluationScope(data, options), writer, Name, faults).Write(root);
+        new TemplateExpander(new EvaluationScope(data, options), writer, new ExpansionFaults(Name, faults)).Write(root);
     }
 }

@@ -20,6 +20,16 @@ public static class MarkdownEscaping
     /// <summary>For text that is not read as Markdown: only takes out invisible and reordering characters.</summary>
     public static string Clean(string text) => Write(text, escape: false);
 
+    /// <summary>
+    /// A Markdown link made of data, for a data name that ends in "Markdown". An address that is not https, mailto or tel leaves the title alone.
+    /// </summary>
+    public static string Link(string title, string address)
+    {
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "mailto" or "tel"
+            ? $"[{Escape(title)}]({uri.AbsoluteUri.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal)})"
+            : Escape(title);
+    }
+
     private static string Write(string text, bool escape)
     {
         var first = text.AsSpan().IndexOfAny(Suspicious);

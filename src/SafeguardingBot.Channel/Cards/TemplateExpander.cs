@@ -1,13 +1,12 @@
-using System.Buffers;
 using System.Text.Json;
 using SafeguardingBot.Channel.Cards.Expressions;
 
 namespace SafeguardingBot.Channel.Cards;
 
-/// <summary>Writes one card. With a list for faults it goes on after each and writes what it can; without, the first one throws.</summary>
-internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter writer, string file, List<TemplateFault>? faults)
+/// <summary>Writes one card: repeats elements for their data, leaves out those whose condition fails, and puts values in their places.</summary>
+internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter writer, ExpansionFaults faults)
 {
-    private readonly ArrayBufferWriter<char> text = new(256);
+    private readonly TextComposer text = new(scope, faults);
 
     public void Write(TemplateNode node)
     {
@@ -25,10 +24,10 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
                 writer.WriteEndArray();
                 break;
             case ExpressionNode expression:
-                WriteValue(Evaluate(expression), expression.Place);
+                WriteValue(text.Evaluate(expression), expression.Place);
                 break;
             case TextNode words:
-                WriteText(words);
+                writer.WriteStringValue(text.Compose(words));
                 break;
         }
     }
@@ -43,7 +42,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
                     WriteElementItems(element);
                     break;
                 case ExpressionNode expression:
-                    WriteValueItems(Evaluate(expression), expression.Place);
+                    WriteValueItems(text.Evaluate(expression), expression.Place);
                     break;
                 default:
                     Write(item);
@@ -134,8 +133,8 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
             return null;
         var value = node.Data switch
         {
-            ExpressionNode expression => Evaluate(expression),
-            TextNode words => Value.Of(Compose(words).ToString(), TextOrigin.Data),
+            ExpressionNode expression => text.Evaluate(expression),
+            TextNode words => Value.Of(text.Compose(words).ToString(), TextOrigin.Data),
             _ => node.InlineData,
         };
         if (value.IsArray)
@@ -157,21 +156,21 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         if (node.When is null)
             return true;
         var value = Evaluator.EvaluateLenient(node.When, scope);
-        if (value.IsError && faults is not null)
-            Fail(node.JsonPath + ".$when", value.Message);
+        if (value.IsError && faults.AreCollected)
+            faults.Add(node.JsonPath + ".$when", value.Message);
         return value.IsTrue;
     }
 
     private void WriteProperties(ObjectNode node)
     {
         if (scope.IsSpent)
-            throw new CardTemplateException(new TemplateFault(file, node.JsonPath, $"the card takes more than {scope.Options.MaximumSteps} steps"));
+            throw faults.Limit(node.JsonPath, $"the card takes more than {scope.Options.MaximumSteps} steps");
         writer.WriteStartObject();
         foreach (var (name, value) in node.Properties)
         {
             if (value is ExpressionNode expression)
             {
-                var result = Evaluate(expression);
+                var result = text.Evaluate(expression);
                 if (result.Kind == ValueKind.Missing)
                     continue;
                 writer.WritePropertyName(name);
@@ -194,56 +193,9 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         CheckSize(place.JsonPath);
     }
 
-    private void WriteText(TextNode node) => writer.WriteStringValue(Compose(node));
-
-    private ReadOnlySpan<char> Compose(TextNode node)
+    private void CheckSize(string path)
     {
-        text.ResetWrittenCount();
-        foreach (var part in node.Parts)
-        {
-            if (part.Expression is null)
-            {
-                text.Write(part.Source);
-                continue;
-            }
-
-            var value = Evaluate(part.Expression, part.Source, node.Place);
-            if (faults is not null && value.IsObject)
-                Fail(node.Place.JsonPath, $"${{{part.Source}}} is an object and has no text");
-            var shown = TextJoining.Show(value);
-            var origin = value.Kind is ValueKind.Number or ValueKind.Boolean ? TextOrigin.Template : value.Kind == ValueKind.Text ? value.Origin : TextOrigin.Data;
-            text.Write(DataWriter.Prepare(shown, origin, node.Place.Destination, scope.Options));
-            if (text.WrittenCount > scope.Options.MaximumBytes)
-                CheckSize(node.Place.JsonPath, text.WrittenCount);
-        }
-
-        return text.WrittenSpan;
-    }
-
-    private Value Evaluate(ExpressionNode node) => Evaluate(node.Expression, node.Source, node.Place);
-
-    private Value Evaluate(Expression expression, string source, Place place)
-    {
-        scope.Destination = place.Destination;
-        var value = Evaluator.Evaluate(expression, scope);
-        if (!value.IsError)
-            return value;
-        Fail(place.JsonPath, $"${{{source}}}: {value.Message}");
-        return Value.Missing;
-    }
-
-    private void CheckSize(string path, int extra = 0)
-    {
-        if (writer.BytesCommitted + writer.BytesPending + extra > scope.Options.MaximumBytes)
-            throw new CardTemplateException(new TemplateFault(file, path, $"the card is larger than {scope.Options.MaximumBytes} bytes"));
-    }
-
-    private void Fail(string path, string message)
-    {
-        var fault = new TemplateFault(file, path, message);
-        if (faults is null)
-            throw new CardTemplateException(fault);
-        if (!faults.Contains(fault))
-            faults.Add(fault);
+        if (writer.BytesCommitted + writer.BytesPending > scope.Options.MaximumBytes)
+            throw faults.Limit(path, $"the card is larger than {scope.Options.MaximumBytes} bytes");
     }
 }

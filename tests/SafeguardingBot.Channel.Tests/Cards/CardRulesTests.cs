@@ -10,7 +10,7 @@ public sealed class CardRulesTests
         {"type":"AdaptiveCard","version":"1.5","lang":"en-GB","speak":"Safe sleep","fallbackText":"Safe sleep",
          "body":[
           {"type":"TextBlock","text":"Safe sleep","wrap":true,"size":"Large","style":"heading"},
-          {"type":"TextBlock","text":"See [the guide](https://example.org)","wrap":true},
+          {"type":"TextBlock","text":"See [the guide](https://example.org) or [call](tel:999)","wrap":true},
           {"type":"TextBlock","text":"More","wrap":true},
           {"type":"Image","url":"https://example.org/a.png","altText":"A cot"},
           {"type":"Input.Text","id":"note","label":"Note","isRequired":true,"errorMessage":"Write a note"}],

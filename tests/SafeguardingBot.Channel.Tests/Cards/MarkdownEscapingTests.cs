@@ -32,4 +32,14 @@ public sealed class MarkdownEscapingTests
     [InlineData("**5 < 6** [x](y) & <at>", "**5 < 6** [x](y) & <at>")]
     [InlineData("a\u202eb\u200bc", "abc")]
     public void Clean_Text_OnlyLosesWhatIsInvisible(string text, string expected) => Assert.Equal(expected, MarkdownEscaping.Clean(text));
+
+    [Theory]
+    [InlineData("Call [us]", "tel:02380833336", @"[Call \[us\]](tel:02380833336)")]
+    [InlineData("Guide", "https://example.org/a_(b) c?q=*", "[Guide](https://example.org/a_%28b%29%20c?q=*)")]
+    [InlineData("Mail", "mailto:a@example.org", "[Mail](mailto:a@example.org)")]
+    [InlineData("Bad", "javascript:alert(1)", "Bad")]
+    [InlineData("Bad", "http://example.org", "Bad")]
+    [InlineData("Bad*", "not a link", @"Bad\*")]
+    [InlineData("Bad", "", "Bad")]
+    public void Link_Address_IsKeptWhenSafe(string title, string address, string expected) => Assert.Equal(expected, MarkdownEscaping.Link(title, address));
 }

@@ -5,6 +5,8 @@ namespace SafeguardingBot.Channel.Cards.Rules;
 /// <summary>Rules about strings: links that are safe, and nothing left of the template.</summary>
 internal static class TextRules
 {
+    private static readonly string[] TextLinks = ["https://", "mailto:", "tel:"];
+
     public static void Check(CardObject element, List<CardFinding> findings)
     {
         foreach (var property in element.Json.EnumerateObject())
@@ -16,7 +18,7 @@ internal static class TextRules
             if (IsLink(property.Name) && !IsSafe(property.Name, text))
                 findings.Add(new CardFinding(path, "must start with https://"));
             if (text.Contains("](", StringComparison.Ordinal) && HasUnsafeMarkdownLink(text))
-                findings.Add(new CardFinding(path, "has a link that does not start with https://"));
+                findings.Add(new CardFinding(path, "has a link that is not https, mailto or tel"));
             if (text.Contains("${", StringComparison.Ordinal))
                 findings.Add(new CardFinding(path, "still holds an expression"));
         }
@@ -32,7 +34,8 @@ internal static class TextRules
     {
         for (var at = text.IndexOf("](", StringComparison.Ordinal); at >= 0; at = text.IndexOf("](", at + 2, StringComparison.Ordinal))
         {
-            if (!text.AsSpan(at + 2).TrimStart().StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            var address = text[(at + 2)..].TrimStart();
+            if (!Array.Exists(TextLinks, start => address.StartsWith(start, StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
 
