@@ -1,13 +1,50 @@
-using System.Text.RegularExpressions;
+using SafeguardingBot.Knowledge.Triage.Urgent;
 
 namespace SafeguardingBot.Knowledge.Triage;
 
-/// <summary>Says whether a message is about something that is happening now or has just been told. Needs nothing but the text.</summary>
-public static partial class UrgencyDetector
+/// <summary>
+/// Says whether a message is about something that is happening now, has just been told, or is about to happen. Needs nothing but the text: no library,
+/// file or network. Written rules and a model learnt from examples each may raise the alarm; a false alarm costs a glance, a miss may cost a child.
+/// </summary>
+public static class UrgencyDetector
 {
-    public static Urgency? Detect(string text) =>
-        InDanger().IsMatch(text) ? new(UrgencyKind.HappeningNow, ["somebody is in danger now"]) : null;
+    /// <summary>Chosen by cross-validation on the examples: the largest share that lets through no more than 1 in 50 of the urgent ones.</summary>
+    internal const float Threshold = 0.2f;
 
-    [GeneratedRegex(@"\b(not breathing|unconscious|just (told|disclosed)|right now|won'?t wake|threatening to kill)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex InDanger();
+    private const int StretchWords = 60;
+
+    private static readonly Lazy<UrgencyModel> Model = new(() => UrgencyModel.Learn([.. UrgencyExamples.All.Select(e => (FeaturesOf(Message.Read(e.Text)), e.Kind))]));
+
+    public static Urgency? Detect(string text)
+    {
+        Urgency? strongest = null;
+        var most = 0f;
+        foreach (var stretch in Message.Read(text).Stretches(StretchWords))
+        {
+            if (Judge(stretch, Model.Value) is ({ } urgency, var share) && share > most)
+                (strongest, most) = (urgency, share);
+        }
+
+        return strongest;
+    }
+
+    internal static (Urgency? Urgency, float Share) Judge(Message message, UrgencyModel model)
+    {
+        if (message.Words.Count == 0)
+            return (null, 0f);
+
+        var urgent = UrgentCues.All.Where(c => c.In(message)).ToList();
+        var calm = CalmCues.All.Where(c => c.In(message)).ToList();
+        if (UrgencyRules.FirstBroken(urgent, calm) is { } rule)
+            return (new(rule.Kind, [rule.Reason]), 1f);
+
+        var (share, kind) = model.Judge(UrgencyFeatures.Of(message, [.. urgent, .. calm]));
+        if (share < Threshold)
+            return (null, share);
+
+        return (new(kind, urgent.Count > 0 ? [.. urgent.Select(c => c.Meaning)] : ["worded like messages that were emergencies"]), share);
+    }
+
+    internal static Features FeaturesOf(Message message) =>
+        UrgencyFeatures.Of(message, [.. UrgentCues.All.Where(c => c.In(message)), .. CalmCues.All.Where(c => c.In(message))]);
 }

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+
+namespace SafeguardingBot.Knowledge.Triage.Urgent;
+
+/// <summary>
+/// Multinomial logistic regression over <see cref="UrgencyFeatures"/>: the four kinds of urgency and calm. The order of learning is fixed, so the same examples
+/// always give the same model.
+/// </summary>
+internal sealed class UrgencyModel
+{
+    private const int Classes = 5;
+    private const int Calm = Classes - 1;
+    private const int Epochs = 12;
+    private const float Rate = 0.35f;
+    private const float Softening = 0.1f;
+
+    private readonly float[] weights = new float[(UrgencyFeatures.Places + 1) * Classes];
+
+    private UrgencyModel()
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static UrgencyModel Learn(IReadOnlyList<(Features Features, UrgencyKind? Kind)> examples)
+    {
+        var model = new UrgencyModel();
+        var squares = new float[UrgencyFeatures.Places + 1];
+        Array.Fill(squares, Softening);
+        var order = Enumerable.Range(0, examples.Count).ToArray();
+        var random = new Random(20_261_121);
+        Span<float> shares = stackalloc float[Classes];
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            random.Shuffle(order);
+            foreach (var i in order)
+            {
+                var (features, kind) = examples[i];
+                model.Score(features, shares);
+                shares[kind is { } urgent ? (int)urgent : Calm] -= 1f;
+                model.Step(features, shares, squares);
+            }
+        }
+
+        return model;
+    }
+
+    /// <summary>How likely the message is to be urgent, from 0 to 1, and the likeliest kind if it is.</summary>
+    public (float Urgent, UrgencyKind Kind) Judge(in Features features)
+    {
+        Span<float> shares = stackalloc float[Classes];
+        Score(features, shares);
+        var kind = 0;
+        for (var k = 1; k < Calm; k++)
+        {
+            if (shares[k] > shares[kind])
+                kind = k;
+        }
+
+        return (1f - shares[Calm], (UrgencyKind)kind);
+    }
+
+    private void Score(in Features features, Span<float> shares)
+    {
+        weights.AsSpan(UrgencyFeatures.Places * Classes, Classes).CopyTo(shares);
+        for (var f = 0; f < features.Places.Length; f++)
+        {
+            var row = weights.AsSpan(features.Places[f] * Classes, Classes);
+            for (var k = 0; k < Classes; k++)
+                shares[k] += row[k] * features.Values[f];
+        }
+
+        var top = shares[0];
+        for (var k = 1; k < Classes; k++)
+            top = Math.Max(top, shares[k]);
+        var sum = 0f;
+        for (var k = 0; k < Classes; k++)
+            sum += shares[k] = MathF.Exp(shares[k] - top);
+        for (var k = 0; k < Classes; k++)
+            shares[k] /= sum;
+    }
+
+    // AdaGrad with one accumulator a place: common words settle early, rare ones still learn late.
+    private void Step(in Features features, ReadOnlySpan<float> error, float[] squares)
+    {
+        var size = 0f;
+        foreach (var e in error)
+            size += e * e;
+        for (var f = 0; f <= features.Places.Length; f++)
+        {
+            var (place, value) = f < features.Places.Length ? (features.Places[f], features.Values[f]) : (UrgencyFeatures.Places, 1f);
+            squares[place] += value * value * size;
+            var step = Rate * value / MathF.Sqrt(squares[place]);
+            var row = weights.AsSpan(place * Classes, Classes);
+            for (var k = 0; k < Classes; k++)
+                row[k] -= step * error[k];
+        }
+    }
+}
