@@ -5,27 +5,31 @@ internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly List<(Func<TimeSpan, bool> DueIn, TaskCompletionSource<TimeSpan> Seen)> watchers = [];
     private DateTimeOffset now = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Timers that wait: how a test knows that the code under test has begun to wait.</summary>
-    public int Waiting
+    /// <summary>Completes once a timer waits that is due in such a time: the code under test has begun to wait.</summary>
+    public Task<TimeSpan> TimerAsync(Func<TimeSpan, bool> dueIn)
     {
-        get
+        var seen = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
         {
-            lock (gate)
-                return timers.Count;
+            watchers.Add((dueIn, seen));
+            Tell();
         }
+
+        return seen.Task.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>When the next timer is due; null when none waits.</summary>
-    public DateTimeOffset? NextDue
+    /// <summary>How long the timers wait that wait now.</summary>
+    public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
             lock (gate)
-                return timers.Count == 0 ? null : timers.Min(timer => timer.Due);
+                return [.. timers.Select(timer => timer.Due - now)];
         }
     }
 
@@ -68,6 +72,18 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    private void Tell()
+    {
+        foreach (var watcher in watchers.ToArray())
+        {
+            if (timers.Select(timer => timer.Due - now).FirstOrDefault(wait => watcher.DueIn(wait), TimeSpan.MinValue) is var found && found > TimeSpan.MinValue)
+            {
+                watcher.Seen.TrySetResult(found);
+                watchers.Remove(watcher);
+            }
+        }
+    }
+
     private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
     {
         public DateTimeOffset Due { get; private set; }
@@ -83,6 +99,7 @@ internal sealed class ManualTime : TimeProvider
                     return true;
                 Due = time.now + dueTime;
                 time.timers.Add(this);
+                time.Tell();
             }
 
             return true;

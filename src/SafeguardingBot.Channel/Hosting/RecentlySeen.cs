@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>
@@ -9,36 +7,44 @@ namespace SafeguardingBot.Channel.Hosting;
 internal sealed class RecentlySeen<TKey, TValue>(TimeSpan period, int capacity, TimeProvider time)
     where TKey : notnull
 {
-    private readonly Lock turning = new();
+    private readonly Lock gate = new();
     private readonly long start = time.GetTimestamp();
-    private volatile Generations generations = new(TimeSpan.Zero, new(), new());
+    private Dictionary<TKey, TValue> newer = [];
+    private Dictionary<TKey, TValue> older = [];
+    private TimeSpan since;
 
     /// <summary>The value already there, or else the one given.</summary>
     public TValue GetOrAdd(TKey key, TValue value)
     {
-        var (_, newer, older) = Turned();
-        return older.TryGetValue(key, out var known) ? known : newer.GetOrAdd(key, value);
+        lock (gate)
+        {
+            Turn();
+            if (older.TryGetValue(key, out var known) || newer.TryGetValue(key, out known))
+                return known;
+            newer.Add(key, value);
+            return value;
+        }
     }
 
     public bool TryAdd(TKey key, TValue value)
     {
-        var (_, newer, older) = Turned();
-        return !older.ContainsKey(key) && newer.TryAdd(key, value);
-    }
-
-    private Generations Turned()
-    {
-        var current = generations;
-        var now = time.GetElapsedTime(start);
-        if (now - current.Since < period && current.Newer.Count < capacity)
-            return current;
-        lock (turning)
+        lock (gate)
         {
-            if (ReferenceEquals(current, generations))
-                generations = new Generations(now, new(), now - current.Since < period * 2 ? current.Newer : new());
-            return generations;
+            Turn();
+            return !older.ContainsKey(key) && newer.TryAdd(key, value);
         }
     }
 
-    private sealed record Generations(TimeSpan Since, ConcurrentDictionary<TKey, TValue> Newer, ConcurrentDictionary<TKey, TValue> Older);
+    private void Turn()
+    {
+        var now = time.GetElapsedTime(start);
+        if (now - since < period && newer.Count < capacity)
+            return;
+        var isStale = now - since >= period * 2;
+        older.Clear();
+        (newer, older) = (older, newer);
+        if (isStale)
+            older.Clear();
+        since = now;
+    }
 }
