@@ -43,15 +43,29 @@ public sealed class CardTemplate
     /// <summary>Everything wrong with a template and its sample at once: syntax, functions, and each path the sample lacks. Empty when all is well.</summary>
     public static IReadOnlyList<TemplateFault> Validate(string json, string name, JsonElement sample)
     {
-        var template = Read(json, name, out var faults);
-        return [.. faults, .. template.Validate(sample)];
+        try
+        {
+            var template = Read(json, name, out var faults);
+            return [.. faults, .. template.Validate(sample)];
+        }
+        catch (CardTemplateException notJson)
+        {
+            return notJson.Faults;
+        }
     }
 
     /// <summary>Everything wrong with a template that can be seen without data.</summary>
     public static IReadOnlyList<TemplateFault> Faults(string json, string name)
     {
-        Read(json, name, out var faults);
-        return faults;
+        try
+        {
+            Read(json, name, out var faults);
+            return faults;
+        }
+        catch (CardTemplateException notJson)
+        {
+            return notJson.Faults;
+        }
     }
 
     /// <summary>What would fail when this template is expanded with <paramref name="sample"/>. Empty when all is well.</summary>

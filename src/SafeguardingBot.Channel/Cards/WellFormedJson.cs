@@ -19,7 +19,7 @@ internal static class WellFormedJson
         if (element.ValueKind == JsonValueKind.Undefined)
             return element;
         var raw = JsonMarshal.GetRawUtf8Value(element);
-        if (!raw.Contains((byte)'\\') && Utf8.IsValid(raw))
+        if (raw.IndexOf("\\ud"u8) < 0 && raw.IndexOf("\\uD"u8) < 0 && Utf8.IsValid(raw))
             return element;
         var text = Encoding.UTF8.GetString(raw);
         var repaired = Repair(text);

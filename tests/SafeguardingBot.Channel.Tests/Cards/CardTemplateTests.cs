@@ -71,6 +71,7 @@ public sealed class CardTemplateTests
         var fault = Assert.Single(Assert.Throws<CardTemplateException>(() => CardTemplate.Compile(text, "bad.json")).Faults);
         Assert.Equal("bad.json", fault.File);
         Assert.StartsWith("not JSON", fault.Message, StringComparison.Ordinal);
+        Assert.Equal([fault], CardTemplate.Validate(text, "bad.json", default));
     }
 
     [Fact]
