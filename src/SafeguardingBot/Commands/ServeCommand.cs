@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.Commands;
 
@@ -14,7 +16,41 @@ internal static class ServeCommand
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        return 0;
+        try
+        {
+            await using var app = Build([.. args.Where((arg, i) => i > 0 || arg != "serve")]);
+            await app.StartAsync(cancellationToken);
+            foreach (var url in app.Urls)
+            {
+                Console.WriteLine($"SafeguardingBot is ready at {url}");
+                Console.WriteLine($"Talk to it in a Teams-like client: npx @microsoft/m365agentsplayground -e {url}/api/messages");
+            }
+
+            await app.WaitForShutdownAsync(cancellationToken);
+            return 0;
+        }
+        catch (BrokenLibraryException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        // Settings beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+#pragma warning disable RS0030 // the one place that names the real clock
+        builder.Services.AddSingleton(TimeProvider.System);
+#pragma warning restore RS0030
+        builder.Services.AddTeamsChannel(builder.Configuration);
+        builder.Services.AddAsking(builder.Configuration);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<CurrentKnowledge>();
+        app.Services.GetRequiredService<CardTemplates>();
+        app.MapTeamsChannel("/api/messages");
+        app.MapGet("/healthz", () => Results.Text("Healthy"));
+        return app;
     }
 }

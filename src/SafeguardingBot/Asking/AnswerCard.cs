@@ -1,0 +1,62 @@
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Triage;
+
+namespace SafeguardingBot.Asking;
+
+/// <summary>An answer as the data of the answer card.</summary>
+internal static class AnswerCard
+{
+    private const int MaxRelated = 3, MaxChoices = 3;
+
+    private static readonly EmergencyData Emergency = new(
+        EmergencyAdvice.Title, EmergencyAdvice.First, EmergencyAdvice.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines)), EmergencyAdvice.NotReported);
+
+    public static AnswerData Of(Answer answer, LearningLibrary library)
+    {
+        var urgent = answer.Question.Urgency is not null;
+        return new()
+        {
+            Urgent = urgent,
+            Emergency = urgent ? Emergency : null,
+            Title = answer.Title,
+            Sentence = answer.Sentence,
+            Notes = answer.Notes,
+            PersonalDataNotice = answer.Question.PersonalData.Count > 0 ? PersonalDataNotice.Text(answer.Question.PersonalData) : "",
+            PointsHeading = answer.Outcome == Outcome.Review ? "What it says" : "Key points",
+            Points = answer.KeyPoints.Select(p => Point(p, library)),
+            WhatToDo = answer.WhatToDo.Select(p => Point(p, library)),
+            Routes = answer.Routes.Select(r => new RouteData(r.Label, RouteText.Contact(r), RouteText.Doubt(r) ?? "")),
+            Links = answer.Links.Select(l => new LinkData(l.Title, l.Url)),
+            Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
+            Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],
+            Related = Related(answer, library),
+            Lead = answer.Lead?.Id.ToString() ?? "",
+            Speak = Speak(answer, urgent),
+            FallbackText = Fallback(answer, urgent),
+        };
+    }
+
+    /// <summary>What a notification shows, in a few words.</summary>
+    public static string Summary(Answer answer) => answer.Question.Urgency is not null ? EmergencyAdvice.Title : answer.Title;
+
+    public static PointData Point(KeyPoint point, LearningLibrary library) => new(point.Text, PointSource.Of(point, library));
+
+    public static ChoiceData Choice(Theme theme) => new(theme.Id.ToString(), theme.Title);
+
+    /// <summary>The themes brought in beside the lead, then those its card names.</summary>
+    private static IEnumerable<ChoiceData> Related(Answer answer, LearningLibrary library)
+    {
+        if (answer.Lead is not { } lead)
+            return [];
+
+        var broughtIn = answer.KeyPoints.Select(p => p.Theme).OfType<ThemeId>().Where(id => id != lead.Id);
+        return broughtIn.Concat(lead.SeeAlso).Distinct().Take(MaxRelated).Select(library.Theme).OfType<Theme>().Select(Choice);
+    }
+
+    private static string Speak(Answer answer, bool urgent) =>
+        string.Join(' ', (string[])[.. urgent ? [$"{EmergencyAdvice.Title}."] : (string[])[], $"{answer.Title}.", answer.Sentence, .. answer.KeyPoints.Select(p => p.Text)]);
+
+    private static string Fallback(Answer answer, bool urgent) =>
+        string.Join('\n', (string[])[.. urgent ? [EmergencyAdvice.Title] : (string[])[], answer.Title, answer.Sentence, .. answer.KeyPoints.Select(p => $"- {p.Text}")]);
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Commands;
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library.Reading;
+
+namespace SafeguardingBot.Asking;
+
+/// <summary>The door of the main job: questions, choices and follow-ups in Teams.</summary>
+internal static class AskingFeature
+{
+    /// <exception cref="BrokenLibraryException">The library has errors; nothing is served from a broken one.</exception>
+    public static IServiceCollection AddAsking(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<LibraryOptions>().Bind(configuration.GetSection(LibraryOptions.Section));
+        services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
+        services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
+        services.AddSingleton(provider => new CardTemplates(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates")));
+        services.AddSingleton<Conversations>();
+        services.AddSingleton<IActivityHandler, PractitionerBot>();
+        services.AddHostedService<ReloadLibrary>();
+        return services;
+    }
+
+    private static KnowledgeBase Read(string folder)
+    {
+        var reading = LibraryReader.ReadFolder(folder);
+        return reading.Library is { } library ? KnowledgeBase.Build(library) : throw new BrokenLibraryException(reading.Errors);
+    }
+}
+
+/// <summary>Where the library's files are.</summary>
+internal sealed record LibraryFolder(string Path);

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace SafeguardingBot.Asking;
+
+// What the templates of cards/templates/ read, by the same names.
+
+internal sealed record PointData(string Text, string Source);
+
+internal sealed record RouteData(string Label, string Contact, string Doubt);
+
+internal sealed record LinkData(string Title, Uri Url)
+{
+    public string Host => Url.Host;
+}
+
+internal sealed record ReviewData(string Title, string Partnership, string Date);
+
+internal sealed record ChoiceData(string Id, string Title);
+
+internal sealed record EmergencyData(string Title, string First, IEnumerable<EmergencyStepData> Steps, string NotReported);
+
+internal sealed record EmergencyStepData(string Heading, IReadOnlyList<string> Lines);
+
+internal sealed record AnswerData
+{
+    public required bool Urgent { get; init; }
+    public required EmergencyData? Emergency { get; init; }
+    public required string Title { get; init; }
+    public required string Sentence { get; init; }
+    public required IEnumerable<string> Notes { get; init; }
+    public required string PersonalDataNotice { get; init; }
+    public required string PointsHeading { get; init; }
+    public required IEnumerable<PointData> Points { get; init; }
+    public required IEnumerable<PointData> WhatToDo { get; init; }
+    public required IEnumerable<RouteData> Routes { get; init; }
+    public required IEnumerable<LinkData> Links { get; init; }
+    public required IEnumerable<ReviewData> Reviews { get; init; }
+    public required IEnumerable<ChoiceData> Choices { get; init; }
+    public required IEnumerable<ChoiceData> Related { get; init; }
+    public required string Lead { get; init; }
+    public required string Speak { get; init; }
+    public required string FallbackText { get; init; }
+}
+
+internal sealed record SectionData(string Heading, IEnumerable<PointData> Points);
+
+internal sealed record ChangeData(string Text, string Title, Uri Url)
+{
+    public string Host => Url.Host;
+}
+
+internal sealed record LearningData
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Sentence { get; init; }
+    public required string FoundBy { get; init; }
+    public required IEnumerable<string> Notes { get; init; }
+    public required IEnumerable<SectionData> Sections { get; init; }
+    public required IEnumerable<ChangeData> Changes { get; init; }
+    public required IEnumerable<LinkData> Links { get; init; }
+    public required IEnumerable<ChoiceData> Related { get; init; }
+    public required string Speak { get; init; }
+    public required string FallbackText { get; init; }
+}
+
+internal sealed record CheckChoiceData(string Text, string Verdict, string Why);
+
+internal sealed record CheckData(int Number, string Question, IEnumerable<CheckChoiceData> Choices);
+
+internal sealed record ReflectData
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required IEnumerable<string> Questions { get; init; }
+    public required IEnumerable<CheckData> Checks { get; init; }
+    public required string Speak { get; init; }
+    public required string FallbackText { get; init; }
+}
+
+internal sealed record MenuItemData(string Title, string Verb, string Id);
+
+internal sealed record MenuGroupData(string Heading, IEnumerable<MenuItemData> Items);
+
+internal sealed record MenuData
+{
+    public required string Title { get; init; }
+    public required IEnumerable<string> Paragraphs { get; init; }
+    public required IEnumerable<MenuGroupData> Groups { get; init; }
+
+    /// <summary>Each sends its text as if it had been typed.</summary>
+    public required IEnumerable<MenuItemData> Buttons { get; init; }
+    public required string Speak { get; init; }
+    public required string FallbackText { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(AnswerData))]
+[JsonSerializable(typeof(LearningData))]
+[JsonSerializable(typeof(ReflectData))]
+[JsonSerializable(typeof(MenuData))]
+internal sealed partial class CardDataJson : JsonSerializerContext;

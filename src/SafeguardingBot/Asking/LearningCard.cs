@@ -1,0 +1,67 @@
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+
+namespace SafeguardingBot.Asking;
+
+/// <summary>A whole theme as the data of the learning card, and its questions as the data of the reflect card.</summary>
+internal static class LearningCard
+{
+    private const int MaxRelated = 4;
+
+    public static LearningData Of(Theme theme, Area area, LearningLibrary library) => new()
+    {
+        Id = theme.Id.ToString(),
+        Title = theme.Title,
+        Sentence = theme.Summary,
+        FoundBy = FoundBy(theme, library),
+        Notes = theme.Note is { } note ? [note] : [],
+        Sections = Sections(theme, library),
+        Changes = theme.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)),
+        Links = theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).Select(l => new LinkData(l.Title, l.Url)),
+        Related = theme.SeeAlso.Take(MaxRelated).Select(library.Theme).OfType<Theme>().Select(AnswerCard.Choice),
+        Speak = $"{theme.Title}. {theme.Summary}",
+        FallbackText = string.Join('\n', [theme.Title, theme.Summary, .. theme.Points.Select(p => $"- {p.Text}")]),
+    };
+
+    /// <summary>A review's page: what it covers, found, recommended and asks.</summary>
+    public static LearningData Of(Review review, LearningLibrary library) => new()
+    {
+        Id = "",
+        Title = review.Title,
+        Sentence = review.Summary,
+        FoundBy = $"{review.Document}, {review.Partnership}, {review.Date}.",
+        Notes = [],
+        Sections =
+        [
+            new("What it covers", review.Covers.Select(p => AnswerCard.Point(p, library))),
+            new("Headline findings", review.Headlines.Select(p => AnswerCard.Point(p, library))),
+            .. review.Recommendations.Select(r => new SectionData($"Recommendation {r.Number}: {r.Title}", r.Points.Select(p => AnswerCard.Point(p, library)))),
+        ],
+        Changes = review.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)),
+        Links = review.Links.Select(l => new LinkData(l.Title, l.Url)),
+        Related = [],
+        Speak = $"{review.Title}. {review.Summary}",
+        FallbackText = $"{review.Title}\n{review.Summary}",
+    };
+
+    public static ReflectData Reflect(Theme theme) => new()
+    {
+        Id = theme.Id.ToString(),
+        Title = theme.Title,
+        Questions = theme.Reflect,
+        Checks = theme.Checks.Select((c, i) => new CheckData(i + 1, c.Question, c.Choices.Select(choice => new CheckChoiceData(choice.Text, choice.Right ? "Right" : "Not right", choice.Why)))),
+        Speak = $"{theme.Title}. {string.Join(' ', theme.Reflect)}",
+        FallbackText = string.Join('\n', [theme.Title, .. theme.Reflect.Select(q => $"- {q}")]),
+    };
+
+    private static string FoundBy(Theme theme, LearningLibrary library) =>
+        $"{theme.Reviews.Count} of {library.Reviews.Count} briefings speak about this.";
+
+    private static IEnumerable<SectionData> Sections(Theme theme, LearningLibrary library)
+    {
+        if (theme.Findings.Any())
+            yield return new("What reviews found", theme.Findings.Select(p => AnswerCard.Point(p, library)));
+        if (theme.Practice.Any())
+            yield return new("What to do", theme.Practice.Select(p => AnswerCard.Point(p, library)));
+    }
+}

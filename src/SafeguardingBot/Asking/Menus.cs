@@ -1,0 +1,53 @@
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+
+namespace SafeguardingBot.Asking;
+
+/// <summary>Cards that offer things to press: welcome, help, themes, reviews, areas.</summary>
+internal static class Menus
+{
+    private static readonly string[] Promise =
+    [
+        "Every sentence was written and cited by a person. Nothing is made up.",
+        "If somebody is in danger now, call 999. I report nothing for you.",
+        "Please leave out names and other personal data. I spot them, remove them and do not keep them.",
+    ];
+
+    /// <summary>Shown once, when the bot is added.</summary>
+    public static MenuData Welcome(LearningLibrary library) => Menu(
+        "Ask me what case reviews teach",
+        ["Type a question in your own words. I answer with what reviews of real cases have taught, who to call, and links to procedures.", .. Promise, "Try one of these:"],
+        buttons: Examples(library));
+
+    public static MenuData Of(Answer answer, LearningLibrary library) => answer.Command switch
+    {
+        { Kind: ChatCommandKind.Themes } => Menu(answer.Title, [answer.Sentence], ByGroup(library)),
+        { Kind: ChatCommandKind.Reviews } => Menu(answer.Title, [answer.Sentence], [new("", library.Reviews.Select(r => new MenuItemData($"{r.Title} ({r.Date})", Verbs.Review, r.Id.ToString())))]),
+        { Kind: ChatCommandKind.Area, Areas: { Count: > 0 } areas } => Menu(answer.Title, [answer.Sentence], buttons: areas.Select(a => new MenuItemData(a.Title, Verbs.Area, a.Id.ToString()))),
+        { Kind: ChatCommandKind.Privacy } => Menu(answer.Title, [answer.Sentence]),
+        { Kind: ChatCommandKind.Glossary } => Menu(answer.Title, [answer.Sentence], [new("Terms", [])], buttons: []),
+        _ => Menu(answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."], buttons: Examples(library)),
+    };
+
+    private static MenuData Menu(string title, IEnumerable<string> paragraphs, IEnumerable<MenuGroupData>? groups = null, IEnumerable<MenuItemData>? buttons = null) => new()
+    {
+        Title = title,
+        Paragraphs = paragraphs,
+        Groups = groups ?? [],
+        Buttons = buttons ?? [],
+        Speak = title,
+        FallbackText = string.Join('\n', paragraphs.Prepend(title)),
+    };
+
+    private static IEnumerable<MenuItemData> Examples(LearningLibrary library) =>
+        library.Themes.Where(t => t.Examples.Count > 0).Take(3).Select(t => new MenuItemData(t.Examples[0], Verbs.Theme, t.Id.ToString()));
+
+    private static IEnumerable<MenuGroupData> ByGroup(LearningLibrary library) =>
+        ThemeGroups.All.Select(g => new MenuGroupData(g, library.Themes.Where(t => t.Group == g).Select(t => new MenuItemData(t.Title, Verbs.Theme, t.Id.ToString()))));
+}
+
+/// <summary>What the buttons of cards ask for.</summary>
+internal static class Verbs
+{
+    public const string Theme = "theme", More = "more", Reflect = "reflect", Review = "review", Area = "area";
+}
