@@ -20,7 +20,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     private const int MaxKeyPoints = 5, MaxWhatToDo = 3, MaxThemes = 10;
 
     /// <summary>A second theme is brought in when the matcher gives it at least this share of the lead's confidence.</summary>
-    private const double SecondThemeShare = 0.2;
+    private const double SecondThemeShare = 0.1;
 
     /// <summary>Triage, then compose.</summary>
     public Answer Ask(string typed, Asker asker) => Compose(TriagedQuestion.Of(typed, knowledge.PersonalData), asker);
@@ -68,8 +68,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         if (unseen.Count > 0)
             points = [.. points.OrderBy(p => unseen.Contains(p.Text, StringComparer.Ordinal))];
 
-        var keyPoints = points.Take(MaxKeyPoints).ToList();
-        var whatToDo = points.Skip(MaxKeyPoints).Where(p => p.Kind == PointKind.Practice && p.Theme == shown[0].Id).Take(MaxWhatToDo).ToList();
+        var keyPoints = WithSecondTheme(points, shown);
+        var whatToDo = points.Where(p => p.Kind == PointKind.Practice && p.Theme == shown[0].Id && !keyPoints.Contains(p)).Take(MaxWhatToDo).ToList();
         var lead = shown[0];
         return new()
         {
@@ -86,6 +86,15 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Links = [.. lead.Links.Concat(area.Procedures).DistinctBy(l => l.Url)],
             Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
         };
+    }
+
+    /// <summary>The best points; when none of them is the second theme's, its best one takes the last place.</summary>
+    private static List<KeyPoint> WithSecondTheme(List<KeyPoint> points, List<Theme> shown)
+    {
+        var best = points.Take(MaxKeyPoints).ToList();
+        if (shown.Count > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == shown[1].Id) && points.Find(p => p.Theme == shown[1].Id) is { } other)
+            best[^1] = other;
+        return best;
     }
 
     private Answer? OfReview(TriagedQuestion question, Area area, ReviewQuestion asked, QuestionMatch match)

@@ -2,18 +2,20 @@ using SafeguardingBot.Knowledge.Library;
 
 namespace SafeguardingBot.Knowledge.Answering;
 
-/// <summary>A route as one line of text, the same everywhere. A route that nobody has checked says so.</summary>
+/// <summary>A route as one line of text, the same everywhere: the number first, because that is what a person in a hurry looks for. A route that nobody has checked says so.</summary>
 public static class RouteText
 {
     public static string Of(EscalationRoute route) =>
-        $"{route.Label}: {Contact(route)}{(Doubt(route) is { } doubt ? $". {doubt}" : "")}";
+        $"{Contact(route)}: {Label(route)}{(Doubt(route) is { } doubt ? $". {doubt}" : "")}";
 
-    /// <summary>Phone, e-mail and hours; the link when there is neither of the first two.</summary>
+    /// <summary>What to call or write to: phone and e-mail; the link when there is neither.</summary>
     public static string Contact(EscalationRoute route)
     {
-        string?[] contacts = [route.Phone, route.Email, route is { Phone: null, Email: null } ? route.Url?.ToString() : null, route.Hours];
+        string?[] contacts = [route.Phone, route.Email, route is { Phone: null, Email: null } ? route.Url?.ToString() : null];
         return string.Join(", ", contacts.OfType<string>());
     }
+
+    public static string Label(EscalationRoute route) => route.Hours is { } hours ? $"{route.Label}, {hours}" : route.Label;
 
     /// <summary>What to say of a route that no person has checked; null for one that was. The national routes of everyday knowledge need no warning.</summary>
     public static string? Doubt(EscalationRoute route)

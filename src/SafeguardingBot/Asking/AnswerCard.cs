@@ -7,7 +7,7 @@ namespace SafeguardingBot.Asking;
 /// <summary>An answer as the data of the answer card.</summary>
 internal static class AnswerCard
 {
-    private const int MaxRelated = 3, MaxChoices = 3;
+    private const int MaxChoices = 3;
 
     private static readonly EmergencyData Emergency = new(
         EmergencyAdvice.Title, EmergencyAdvice.First, EmergencyAdvice.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines)), EmergencyAdvice.NotReported);
@@ -26,11 +26,11 @@ internal static class AnswerCard
             PointsHeading = answer.Outcome == Outcome.Review ? "What it says" : "Key points",
             Points = answer.KeyPoints.Select(p => Point(p, library)),
             WhatToDo = answer.WhatToDo.Select(p => Point(p, library)),
-            Routes = answer.Routes.Select(r => new RouteData(r.Label, RouteText.Contact(r), RouteText.Doubt(r) ?? "")),
+            Routes = answer.Routes.Select(r => new RouteData(RouteText.Label(r), RouteText.Contact(r), RouteText.Doubt(r) ?? "")),
             Links = answer.Links.Select(l => new LinkData(l.Title, l.Url)),
             Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
             Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],
-            Related = Related(answer, library),
+            HasRelated = answer.Lead is { SeeAlso.Count: > 0 },
             Lead = answer.Lead?.Id.ToString() ?? "",
             Speak = Speak(answer, urgent),
             FallbackText = Fallback(answer, urgent),
@@ -43,16 +43,6 @@ internal static class AnswerCard
     public static PointData Point(KeyPoint point, LearningLibrary library) => new(point.Text, PointSource.Of(point, library));
 
     public static ChoiceData Choice(Theme theme) => new(theme.Id.ToString(), theme.Title);
-
-    /// <summary>The themes brought in beside the lead, then those its card names.</summary>
-    private static IEnumerable<ChoiceData> Related(Answer answer, LearningLibrary library)
-    {
-        if (answer.Lead is not { } lead)
-            return [];
-
-        var broughtIn = answer.KeyPoints.Select(p => p.Theme).OfType<ThemeId>().Where(id => id != lead.Id);
-        return broughtIn.Concat(lead.SeeAlso).Distinct().Take(MaxRelated).Select(library.Theme).OfType<Theme>().Select(Choice);
-    }
 
     private static string Speak(Answer answer, bool urgent) =>
         string.Join(' ', (string[])[.. urgent ? [$"{EmergencyAdvice.Title}."] : (string[])[], $"{answer.Title}.", answer.Sentence, .. answer.KeyPoints.Select(p => p.Text)]);

@@ -36,7 +36,7 @@ internal sealed record AnswerData
     public required IEnumerable<LinkData> Links { get; init; }
     public required IEnumerable<ReviewData> Reviews { get; init; }
     public required IEnumerable<ChoiceData> Choices { get; init; }
-    public required IEnumerable<ChoiceData> Related { get; init; }
+    public required bool HasRelated { get; init; }
     public required string Lead { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
@@ -51,7 +51,6 @@ internal sealed record ChangeData(string Text, string Title, Uri Url)
 
 internal sealed record LearningData
 {
-    public required string Id { get; init; }
     public required string Title { get; init; }
     public required string Sentence { get; init; }
     public required string FoundBy { get; init; }
@@ -59,7 +58,7 @@ internal sealed record LearningData
     public required IEnumerable<SectionData> Sections { get; init; }
     public required IEnumerable<ChangeData> Changes { get; init; }
     public required IEnumerable<LinkData> Links { get; init; }
-    public required IEnumerable<ChoiceData> Related { get; init; }
+    public required IEnumerable<MenuItemData> Buttons { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
 }
@@ -88,7 +87,6 @@ internal sealed record MenuData
     public required IEnumerable<string> Paragraphs { get; init; }
     public required IEnumerable<MenuGroupData> Groups { get; init; }
 
-    /// <summary>Each sends its text as if it had been typed.</summary>
     public required IEnumerable<MenuItemData> Buttons { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }

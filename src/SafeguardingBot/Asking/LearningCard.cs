@@ -6,11 +6,8 @@ namespace SafeguardingBot.Asking;
 /// <summary>A whole theme as the data of the learning card, and its questions as the data of the reflect card.</summary>
 internal static class LearningCard
 {
-    private const int MaxRelated = 4;
-
     public static LearningData Of(Theme theme, Area area, LearningLibrary library) => new()
     {
-        Id = theme.Id.ToString(),
         Title = theme.Title,
         Sentence = theme.Summary,
         FoundBy = FoundBy(theme, library),
@@ -18,30 +15,13 @@ internal static class LearningCard
         Sections = Sections(theme, library),
         Changes = theme.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)),
         Links = theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).Select(l => new LinkData(l.Title, l.Url)),
-        Related = theme.SeeAlso.Take(MaxRelated).Select(library.Theme).OfType<Theme>().Select(AnswerCard.Choice),
+        Buttons =
+        [
+            new("Questions to reflect on", Verbs.Reflect, theme.Id.ToString()),
+            .. theme.SeeAlso.Count > 0 ? (MenuItemData[])[new("Related themes", Verbs.Related, theme.Id.ToString())] : [],
+        ],
         Speak = $"{theme.Title}. {theme.Summary}",
         FallbackText = string.Join('\n', [theme.Title, theme.Summary, .. theme.Points.Select(p => $"- {p.Text}")]),
-    };
-
-    /// <summary>A review's page: what it covers, found, recommended and asks.</summary>
-    public static LearningData Of(Review review, LearningLibrary library) => new()
-    {
-        Id = "",
-        Title = review.Title,
-        Sentence = review.Summary,
-        FoundBy = $"{review.Document}, {review.Partnership}, {review.Date}.",
-        Notes = [],
-        Sections =
-        [
-            new("What it covers", review.Covers.Select(p => AnswerCard.Point(p, library))),
-            new("Headline findings", review.Headlines.Select(p => AnswerCard.Point(p, library))),
-            .. review.Recommendations.Select(r => new SectionData($"Recommendation {r.Number}: {r.Title}", r.Points.Select(p => AnswerCard.Point(p, library)))),
-        ],
-        Changes = review.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)),
-        Links = review.Links.Select(l => new LinkData(l.Title, l.Url)),
-        Related = [],
-        Speak = $"{review.Title}. {review.Summary}",
-        FallbackText = $"{review.Title}\n{review.Summary}",
     };
 
     public static ReflectData Reflect(Theme theme) => new()

@@ -58,8 +58,11 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, CardTemp
             case Verbs.Theme or Verbs.More or Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
                 return InvokeResponse.Card(press.Verb == Verbs.Reflect ? templates.Reflect(LearningCard.Reflect(theme)) : templates.Learning(LearningCard.Of(theme, area, library)));
 
-            case Verbs.Review when ReviewId.TryParse(press.Id, out var id) && library.Review(id) is { } review:
-                return InvokeResponse.Card(templates.Learning(LearningCard.Of(review, library)));
+            case Verbs.Related when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme:
+                return InvokeResponse.Card(templates.Menu(Menus.Related(theme, library)));
+
+            case Verbs.Review when ReviewPage.TryParse(press.Id, out var page) && library.Review(page.Review) is { } review:
+                return InvokeResponse.Card(templates.Learning(ReviewCard.Of(review, page.Number, library)));
 
             case Verbs.Area when AreaId.TryParse(press.Id, out var id) && library.Area(id) is { SucceededBy.Count: 0 } chosen:
                 conversations.WorksIn(Person(turn), chosen.Id);

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.Commands;
@@ -29,7 +31,7 @@ internal static class ServeCommand
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
         }
-        catch (BrokenLibraryException e)
+        catch (Exception e) when (e is BrokenLibraryException or OptionsValidationException or CardTemplateException or DirectoryNotFoundException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;
