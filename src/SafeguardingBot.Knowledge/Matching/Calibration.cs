@@ -14,6 +14,6 @@ public sealed record Calibration
     /// <summary>An acceptance below this is turned away as out of scope.</summary>
     public required double RejectBelow { get; init; }
 
-    /// <summary>An acceptance from this on is answered without asking back.</summary>
+    /// <summary>A first label with this confidence or more, in scope, is answered without asking back.</summary>
     public required double AcceptFrom { get; init; }
 }

@@ -6,7 +6,7 @@ namespace SafeguardingBot.Knowledge.Matching;
 internal static class CalibrationKey
 {
     // Raised when a change of the code changes scores.
-    private const ulong Design = 1;
+    private const ulong Design = 2;
 
     public static string Of(IReadOnlyList<LabelledText> examples, ClassifierOptions options)
     {
@@ -25,6 +25,7 @@ internal static class CalibrationKey
         [
             options.FalseRejectionTarget, options.PrecisionTarget, options.PairWeight, options.ConceptWeight, options.RareFeatureTexts, options.Cost,
             options.PositiveWeight, options.SvmEpochs, options.SoftmaxEpochs, options.SoftmaxRate, options.MarginWeight, options.DenseLabels,
+            options.EverydayWords ? 1 : 0,
         ];
         foreach (var setting in settings)
             key = Hash.Combine(key, BitConverter.DoubleToUInt64Bits(setting));

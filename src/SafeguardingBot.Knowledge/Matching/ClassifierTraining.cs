@@ -9,7 +9,7 @@ internal sealed class ClassifierTraining
     private readonly FeatureExtractor extractor;
     private readonly FeatureSpace space;
     private readonly TrainingSet all;
-    private readonly bool hasOutOfScope;
+    private readonly float lead;
 
     public ClassifierTraining(IReadOnlyList<LabelledText> examples, ClassifierOptions options)
     {
@@ -18,7 +18,7 @@ internal sealed class ClassifierTraining
         labels = [.. examples.Select(e => e.Label).Where(l => l != IntentClassifier.OutOfScope).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         if (labels.Length == 0)
             throw new ArgumentException("There is no example with a label in scope.", nameof(examples));
-        extractor = new FeatureExtractor(options.Lexicon);
+        extractor = new FeatureExtractor(options.Lexicon) { WithEverydayWords = options.EverydayWords };
         var hashes = ExtractAll(examples, out var vocabulary);
         space = FeatureSpace.Of(hashes, options);
         var rows = Vectorise(hashes);
@@ -27,11 +27,13 @@ internal sealed class ClassifierTraining
         extractor.Speller = new Speller(vocabulary);
         var numbers = labels.Select((l, i) => (l, i)).ToDictionary(x => x.l, x => x.i, StringComparer.Ordinal);
         numbers[IntentClassifier.OutOfScope] = labels.Length;
-        hasOutOfScope = examples.Any(e => e.Label == IntentClassifier.OutOfScope);
+        // The more of what is out of scope was shown, the more that class can be trusted against the plain margin.
+        var outOfScope = examples.Count(e => e.Label == IntentClassifier.OutOfScope);
+        lead = outOfScope == 0 ? 0f : Math.Clamp(outOfScope / 100f, 1f, 8f);
         all = new TrainingSet
         {
             Features = space.Size,
-            Classes = labels.Length + (hasOutOfScope ? 1 : 0),
+            Classes = labels.Length + (lead > 0 ? 1 : 0),
             Rows = rows,
             Classification = [.. examples.Select(e => numbers[e.Label])],
             Weights = [.. examples.Select(e => e.Weight)],
@@ -43,13 +45,13 @@ internal sealed class ClassifierTraining
         var calibration = options.Calibration is { } known && known.Key == key
             ? Task.FromResult(known)
             : Task.Run(() => Calibrate(options.CalibrationFolds));
-        var scorer = DenseScorer.Train(all, options, hasOutOfScope);
+        var scorer = DenseScorer.Train(all, options, lead);
         return new IntentClassifier(extractor, space, options.Lexicon, scorer, labels, calibration.GetAwaiter().GetResult());
     }
 
     public Calibration Calibrate(int folds)
     {
-        var heldOut = new HeldOutScores(labels.Length, hasOutOfScope);
+        var heldOut = new HeldOutScores(labels.Length, lead);
         var parts = folds > 1 ? folds : 10;
         for (var fold = 0; fold < folds; fold++)
             Score(Folds.Split(all.Classification, parts, fold), heldOut);
@@ -65,7 +67,7 @@ internal sealed class ClassifierTraining
             foreach (var id in row.Ids)
                 known[id]++;
         }
-        var scorer = DenseScorer.Train(train, options, hasOutOfScope);
+        var scorer = DenseScorer.Train(train, options, lead);
         var vector = new SparseVector();
         var scores = new float[scorer.Width];
         foreach (var i in split.Test)

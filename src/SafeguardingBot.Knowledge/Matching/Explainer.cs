@@ -17,7 +17,7 @@ internal sealed class Explainer(FeatureExtractor extractor, FeatureSpace space, 
         var explained = prediction.Ranked.Take(Labels)
             .Select(c => new LabelExplanation(c.Label, c.Score, ReasonsFor(Array.IndexOf(labels, c.Label), analysed, features, vector, uses)))
             .ToList();
-        if (scorer.HasOutOfScope)
+        if (scorer.Lead > 0)
             explained.Add(new LabelExplanation(IntentClassifier.OutOfScope, 0, ReasonsFor(labels.Length, analysed, features, vector, uses)));
         return new Explanation
         {
@@ -71,10 +71,13 @@ internal sealed class Explainer(FeatureExtractor extractor, FeatureSpace space, 
     private string? Concept(int from, int to, AnalysedText analysed)
     {
         Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
-        foreach (var hit in hits[..lexicon.Find(analysed.Tokens, hits)])
+        foreach (var known in (ReadOnlySpan<Lexicon>)[lexicon, EverydayWords.Lexicon])
         {
-            if (hit.From == from && hit.From + hit.Words - 1 == to)
-                return $"[{lexicon.Concepts[hit.Concept]}]";
+            foreach (var hit in hits[..known.Find(analysed.Tokens, hits)])
+            {
+                if (hit.From == from && hit.From + hit.Words - 1 == to)
+                    return $"[{known.Concepts[hit.Concept]}]";
+            }
         }
         return null;
     }

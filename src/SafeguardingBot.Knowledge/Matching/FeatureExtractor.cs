@@ -34,17 +34,20 @@ internal sealed class FeatureBuffer
 
 /// <summary>
 /// Makes features of a text: stems alone and in neighbouring twos, pairs of stems near each other in any order,
-/// runs of two to four letters inside each word, and the lexicon's concepts alone and in pairs.
+/// runs of two to four letters inside each word, the lexicon's concepts alone and in pairs, and the kinds of everyday words.
 /// Stop words stay: "how", "not" and "my" carry intent.
 /// </summary>
 internal sealed class FeatureExtractor(Lexicon lexicon)
 {
     private const int Window = 8;
+    private const ulong FirstKind = 0x10000;
 
     /// <summary>Set once training has read its vocabulary; until then no word is mended.</summary>
     public Speller? Speller { get; set; }
 
     public bool WithPairs { get; init; } = true;
+
+    public bool WithEverydayWords { get; init; }
 
     public void Extract(ReadOnlySpan<char> text, AnalysedText analysed, FeatureBuffer into)
     {
@@ -58,6 +61,8 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
             Pairs(tokens, into);
         Letters(analysed, tokens, into);
         Concepts(tokens, into);
+        if (WithEverydayWords)
+            Kinds(tokens, into);
     }
 
     private void Mend(AnalysedText analysed, Span<Token> tokens)
@@ -135,6 +140,17 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
                 if (a.Concept != b.Concept)
                     into.Add(Block.Concepts, Hash.Combine((ulong)Math.Min(a.Concept, b.Concept), (ulong)Math.Max(a.Concept, b.Concept)), a.From, b.From);
             }
+        }
+    }
+
+    private static void Kinds(Span<Token> tokens, FeatureBuffer into)
+    {
+        Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
+        var count = EverydayWords.Lexicon.Find(tokens, hits);
+        for (var i = 0; i < count; i++)
+        {
+            var a = hits[i];
+            into.Add(Block.Concepts, Hash.Mix((ulong)a.Concept + FirstKind), a.From, a.From + a.Words - 1);
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class FeatureSpace
     /// <param name="numbers">The number of each feature hash; renumbered here so that blocks stand together and rare features are gone.</param>
     /// <param name="frequency">How many texts have each feature.</param>
     /// <param name="blocks">The block of each feature.</param>
-    /// <param name="rarest">Features in fewer texts are left out.</param>
+    /// <param name="rarest">Pairs and letter runs in fewer texts are left out: they are most of the features and say little when rare.</param>
     /// <param name="renumbered">The new number of each feature, or −1.</param>
     public FeatureSpace(HashTable numbers, List<int> frequency, List<byte> blocks, int texts, int rarest, ClassifierOptions options, out int[] renumbered)
     {
@@ -161,7 +161,7 @@ internal sealed class FeatureSpace
         {
             for (var i = 0; i < renumbered.Length; i++)
             {
-                if (blocks[i] != b || frequency[i] < rarest)
+                if (blocks[i] != b || ((Block)b is Block.Pairs or Block.Letters && frequency[i] < rarest))
                     continue;
                 renumbered[i] = kept.Count;
                 kept.Add(MathF.Pow(MathF.Log((1f + texts) / (1f + frequency[i])) + 1f, 0.7f));

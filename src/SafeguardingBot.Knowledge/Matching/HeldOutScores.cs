@@ -1,33 +1,29 @@
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>Scores of texts that the model was not trained on, and the temperature and thresholds that follow from them.</summary>
-internal sealed class HeldOutScores(int labels, bool hasOutOfScope)
+internal sealed class HeldOutScores(int labels, float lead)
 {
     private const int Few = 30;
-    private const double DefaultTemperature = 1.7;
+    private const double DefaultTemperature = 2.5;
+    private const double DefaultAcceptFrom = 0.6;
     private readonly List<(float[] Scores, int Truth, double Acceptance, bool Right)> texts = [];
 
     public void Add(ReadOnlySpan<float> scores, int truth)
     {
-        var own = scores[..labels].ToArray();
+        var own = scores[..(labels + (lead > 0 ? 1 : 0))].ToArray();
         var top = 0;
         for (var i = 1; i < labels; i++)
             top = own[i] > own[top] ? i : top;
-        texts.Add((own, truth, Ranking.Acceptance(scores, labels, hasOutOfScope), top == truth));
+        texts.Add((own, truth, Ranking.Acceptance(scores, labels, lead), top == truth));
     }
 
     public Calibration ToCalibration(string key, ClassifierOptions options)
     {
         if (texts.Count < Few)
-            return new Calibration { Key = key, Temperature = DefaultTemperature, RejectBelow = 0, AcceptFrom = options.MarginWeight };
+            return new Calibration { Key = key, Temperature = DefaultTemperature, RejectBelow = 0, AcceptFrom = DefaultAcceptFrom };
         var reject = RejectBelow(options.FalseRejectionTarget);
-        return new Calibration
-        {
-            Key = key,
-            Temperature = Temperature(),
-            RejectBelow = reject,
-            AcceptFrom = Math.Max(reject, AcceptFrom(options.PrecisionTarget)),
-        };
+        var temperature = Temperature();
+        return new Calibration { Key = key, Temperature = temperature, RejectBelow = reject, AcceptFrom = AcceptFrom(options.PrecisionTarget, reject, temperature) };
     }
 
     private double RejectBelow(double target)
@@ -36,20 +32,26 @@ internal sealed class HeldOutScores(int labels, bool hasOutOfScope)
         return inScope.Length == 0 ? 0 : inScope[(int)(target * inScope.Length)];
     }
 
-    // The lowest threshold from which on enough of what is accepted is right; a text out of scope is never right.
-    private double AcceptFrom(double target)
+    // The lowest confidence from which on enough of what is accepted is right; a text out of scope is never right.
+    private double AcceptFrom(double target, double reject, double temperature)
     {
         var right = 0;
         var accepted = 0;
-        var lowest = double.PositiveInfinity;
-        foreach (var text in texts.OrderByDescending(t => t.Acceptance))
+        var lowest = 1.0;
+        foreach (var (confidence, isRight) in texts.Where(t => t.Acceptance >= reject).Select(t => (Confidence(t.Scores, temperature), t.Right)).OrderByDescending(t => t.Item1))
         {
             accepted++;
-            right += text.Right ? 1 : 0;
+            right += isRight ? 1 : 0;
             if (accepted >= Few && right >= target * accepted)
-                lowest = text.Acceptance;
+                lowest = confidence;
         }
-        return double.IsPositiveInfinity(lowest) ? texts.Max(t => t.Acceptance) : lowest;
+        return lowest;
+    }
+
+    private double Confidence(float[] scores, double temperature)
+    {
+        var top = scores[..labels].Max();
+        return 1 / scores.Sum(s => Math.Exp((s - top) / temperature));
     }
 
     private double Temperature()
@@ -71,8 +73,6 @@ internal sealed class HeldOutScores(int labels, bool hasOutOfScope)
         var sum = 0.0;
         foreach (var (scores, truth, _, _) in texts)
         {
-            if (truth >= labels)
-                continue;
             var top = scores.Max();
             var total = 0.0;
             foreach (var s in scores)

@@ -6,7 +6,8 @@ internal interface ILabelScorer
     /// <summary>Length of the scores: labels, then out of scope, then padding.</summary>
     int Width { get; }
 
-    bool HasOutOfScope { get; }
+    /// <summary>How much the lead over out of scope counts in the acceptance; 0 when nothing out of scope was learnt.</summary>
+    float Lead { get; }
 
     void Score(SparseVector text, Span<float> scores);
 

@@ -48,7 +48,7 @@ public sealed class IntentClassifier
     {
         Span<Candidate> best = new Candidate[Math.Min(Longest, labels.Length)];
         var acceptance = Rank(text, best);
-        return new Prediction { Ranked = best.ToArray(), Acceptance = acceptance, Decision = Decide(acceptance) };
+        return new Prediction { Ranked = best.ToArray(), Acceptance = acceptance, Decision = Decide(acceptance, best.IsEmpty ? 0 : best[0].Confidence) };
     }
 
     /// <summary>Fills <paramref name="best"/> with the first labels and gives the acceptance; allocates nothing.</summary>
@@ -59,13 +59,14 @@ public sealed class IntentClassifier
         space.Vectorise(buffers.Features.Hashes.AsSpan(0, buffers.Features.Count), buffers.Vector);
         var scores = buffers.Scores(scorer.Width);
         scorer.Score(buffers.Vector, scores);
-        Ranking.Fill(scores[..labels.Length], labels, Calibration.Temperature, best);
-        return Ranking.Acceptance(scores, labels.Length, scorer.HasOutOfScope);
+        Ranking.Fill(scores[..(labels.Length + (scorer.Lead > 0 ? 1 : 0))], labels, Calibration.Temperature, best);
+        return Ranking.Acceptance(scores, labels.Length, scorer.Lead);
     }
 
-    public Decision Decide(double acceptance) =>
+    /// <summary>Scope is judged by the acceptance, the first label by its confidence: each signal is poor at the other's task.</summary>
+    public Decision Decide(double acceptance, double confidence) =>
         acceptance < Calibration.RejectBelow ? Decision.Reject
-        : acceptance < Calibration.AcceptFrom ? Decision.Unsure
+        : confidence < Calibration.AcceptFrom ? Decision.Unsure
         : Decision.Accept;
 
     /// <summary>Which words drew which label: for reading, not for speed.</summary>

@@ -14,6 +14,7 @@ internal sealed class LargeTraining
     private readonly ClassifierOptions options;
     private readonly string[] labels;
     private readonly int[][] textsOf;
+    private readonly float lead;
     private readonly List<int> heldOut = [];
     private readonly FeatureExtractor extractor;
     private readonly Dictionary<string, int> vocabulary = new(StringComparer.Ordinal);
@@ -25,7 +26,7 @@ internal sealed class LargeTraining
     {
         this.examples = examples;
         this.options = options;
-        extractor = new FeatureExtractor(options.Lexicon) { WithPairs = false };
+        extractor = new FeatureExtractor(options.Lexicon) { WithPairs = false, WithEverydayWords = options.EverydayWords };
         var byLabel = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < examples.Count; i++)
         {
@@ -36,10 +37,8 @@ internal sealed class LargeTraining
         var outOfScope = byLabel.Remove(IntentClassifier.OutOfScope, out var found) ? found : null;
         labels = [.. byLabel.Keys];
         textsOf = [.. byLabel.Values.Append(outOfScope).OfType<List<int>>().Select(t => t.ToArray())];
-        HasOutOfScope = outOfScope is not null;
+        lead = outOfScope is null ? 0f : 1f;
     }
-
-    private bool HasOutOfScope { get; }
 
     public IntentClassifier Run()
     {
@@ -49,7 +48,7 @@ internal sealed class LargeTraining
         foreach (var word in options.Lexicon.Words)
             vocabulary.TryAdd(word, 1);
         extractor.Speller = new Speller(vocabulary);
-        var scorer = new PostingScorer(documents, renumbered, space.Size, HasOutOfScope);
+        var scorer = new PostingScorer(documents, renumbered, space.Size, lead);
         var key = CalibrationKey.Of(examples, options);
         var calibration = options.Calibration is { } known && known.Key == key ? known : Calibrate(space, scorer, key);
         return new IntentClassifier(extractor, space, options.Lexicon, scorer, labels, calibration);
@@ -103,7 +102,7 @@ internal sealed class LargeTraining
 
     private Calibration Calibrate(FeatureSpace space, PostingScorer scorer, string key)
     {
-        var outcome = new HeldOutScores(labels.Length, HasOutOfScope);
+        var outcome = new HeldOutScores(labels.Length, lead);
         var numberOf = labels.Select((l, i) => (l, i)).ToDictionary(x => x.l, x => x.i, StringComparer.Ordinal);
         numberOf[IntentClassifier.OutOfScope] = labels.Length;
         var buffers = Scratch.Current;

@@ -13,10 +13,10 @@ internal sealed class PostingScorer : ILabelScorer
     private readonly int[] labelOf;
     private readonly float[] weightOf;
 
-    public PostingScorer(LabelDocument[] documents, int[] renumbered, int features, bool hasOutOfScope)
+    public PostingScorer(LabelDocument[] documents, int[] renumbered, int features, float lead)
     {
         Width = documents.Length;
-        HasOutOfScope = hasOutOfScope;
+        Lead = lead;
         var labelsWith = new int[features + 1];
         foreach (var document in documents)
         {
@@ -37,7 +37,7 @@ internal sealed class PostingScorer : ILabelScorer
 
     public int Width { get; }
 
-    public bool HasOutOfScope { get; }
+    public float Lead { get; }
 
     public void Score(SparseVector text, Span<float> scores)
     {

@@ -12,7 +12,7 @@ public enum Decision
     Accept,
 }
 
-/// <param name="Confidence">Calibrated, 0 to 1: the chance that this label is right if the text is in scope.</param>
+/// <param name="Confidence">Calibrated, 0 to 1: the chance that this label is right. All together fall short of 1 by the chance that the text is out of scope.</param>
 /// <param name="Score">Before calibration; only the order means anything.</param>
 public readonly record struct Candidate(string Label, double Confidence, double Score);
 

@@ -47,11 +47,11 @@ public sealed class QuestionMatcher
     {
         var alone = Whole(question);
         if (previous is null || !EllipticalQuestion.Leans(question))
-            return new(Themes(alone.Confidence), classifier.Decide(alone.Acceptance));
+            return new(Themes(alone.Confidence), classifier.Decide(alone.Acceptance, Surest(alone.Confidence)));
 
         var together = Whole($"{previous}. {question}");
         var mixed = Mix(alone.Confidence, OwnShare, together.Confidence);
-        return new(Themes(mixed), classifier.Decide(Math.Max(alone.Acceptance, together.Acceptance)));
+        return new(Themes(mixed), classifier.Decide(Math.Max(alone.Acceptance, together.Acceptance), Surest(mixed)));
     }
 
     private (Dictionary<string, double> Confidence, double Acceptance) Whole(string question)
@@ -72,6 +72,8 @@ public sealed class QuestionMatcher
         return (strongest.Count == 0 ? confidence : Mix(confidence, 1 - ClauseShare, strongest), whole.Acceptance);
     }
 
+    private static double Surest(Dictionary<string, double> confidence) => confidence.Count == 0 ? 0 : confidence.Values.Max();
+
     private static Dictionary<string, double> Mix(Dictionary<string, double> one, double share, Dictionary<string, double> other)
     {
         var mixed = one.ToDictionary(c => c.Key, c => share * c.Value, StringComparer.Ordinal);
@@ -84,7 +86,7 @@ public sealed class QuestionMatcher
     public IEnumerable<string> Explain(string question)
     {
         var explanation = classifier.Explain(question);
-        yield return $"Decision: {explanation.Prediction.Decision} (acceptance {explanation.Prediction.Acceptance:0.00}; answered from {Calibration.AcceptFrom:0.00}, turned away below {Calibration.RejectBelow:0.00}).";
+        yield return $"Decision: {explanation.Prediction.Decision} (acceptance {explanation.Prediction.Acceptance:0.00}, turned away below {Calibration.RejectBelow:0.00}; answered from a confidence of {Calibration.AcceptFrom:0.00}).";
         foreach (var (typed, meant) in explanation.Mended)
             yield return $"Read '{typed}' as '{meant}'.";
         foreach (var label in explanation.Labels)

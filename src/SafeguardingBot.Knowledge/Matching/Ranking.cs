@@ -4,23 +4,24 @@ namespace SafeguardingBot.Knowledge.Matching;
 internal static class Ranking
 {
     /// <summary>The best score, plus its lead over out of scope. Arg-max over an out-of-scope class alone misses most; the difference finds them.</summary>
-    public static double Acceptance(ReadOnlySpan<float> scores, int labels, bool hasOutOfScope)
+    public static double Acceptance(ReadOnlySpan<float> scores, int labels, float lead)
     {
         if (labels == 0)
             return double.NegativeInfinity;
         var top = float.MinValue;
         foreach (var s in scores[..labels])
             top = Math.Max(top, s);
-        return hasOutOfScope ? top + (top - scores[labels]) : top;
+        return lead > 0 ? top + (lead * (top - scores[labels])) : top;
     }
 
+    /// <param name="scores">One for each label, and one more when out of scope was learnt: its share of the chances is nobody's.</param>
     public static void Fill(ReadOnlySpan<float> scores, string[] labels, double temperature, Span<Candidate> best)
     {
         if (best.IsEmpty)
             return;
         var filled = 0;
         Span<int> order = stackalloc int[best.Length];
-        for (var i = 0; i < scores.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             if (filled == order.Length && scores[i] <= scores[order[^1]])
                 continue;

@@ -7,7 +7,7 @@ internal static class SmallLibrary
 {
     public static readonly Lexicon Lexicon = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        ["alcohol"] = ["drink", "booze", "drunk", "alcohol", "hammered"],
+        ["alcohol"] = ["drink", "booze", "drunk", "alcohol", "sozzled"],
     });
 
     public static readonly IReadOnlyList<LabelledText> Examples =
