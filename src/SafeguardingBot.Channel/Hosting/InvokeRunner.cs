@@ -38,7 +38,7 @@ internal sealed partial class InvokeRunner(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.Failed(logger, turn.Activity.Id, turn.Activity.Name, exception.GetType().Name, exception.StackTrace);
+            Log.Failed(logger, LogSafe.Id(turn), LogSafe.Kind(turn), exception.GetType().Name, exception.StackTrace);
             return InvokeResponse.ErrorFor(turn.Activity.Name, 500, Plainly);
         }
     }
@@ -57,14 +57,14 @@ internal sealed partial class InvokeRunner(
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            Log.OverBudget(logger, turn.Activity.Id, name);
+            Log.OverBudget(logger, LogSafe.Id(turn), LogSafe.Kind(turn));
             return InvokeResponse.ErrorFor(name, 500, TooSlow);
         }
 #pragma warning disable CA1031 // The edge of an invoke, as above.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log.Failed(logger, turn.Activity.Id, name, exception.GetType().Name, exception.StackTrace);
+            Log.Failed(logger, LogSafe.Id(turn), LogSafe.Kind(turn), exception.GetType().Name, exception.StackTrace);
             return InvokeResponse.ErrorFor(name, 500, Plainly);
         }
     }
@@ -72,9 +72,9 @@ internal sealed partial class InvokeRunner(
     private static partial class Log
     {
         [LoggerMessage(1201, LogLevel.Error, "Invoke {ActivityId} ({Name}) failed with {Exception}{StackTrace}")]
-        public static partial void Failed(ILogger logger, string? activityId, string? name, string exception, string? stackTrace);
+        public static partial void Failed(ILogger logger, string activityId, string name, string exception, string? stackTrace);
 
         [LoggerMessage(1202, LogLevel.Warning, "Invoke {ActivityId} ({Name}) was not answered in time")]
-        public static partial void OverBudget(ILogger logger, string? activityId, string? name);
+        public static partial void OverBudget(ILogger logger, string activityId, string name);
     }
 }

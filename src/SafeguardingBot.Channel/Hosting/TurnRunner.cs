@@ -22,14 +22,14 @@ internal sealed partial class TurnRunner(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            Log.Cancelled(logger, turn.Activity.Id, turn.Activity.Type);
+            Log.Cancelled(logger, LogSafe.Id(turn), LogSafe.Kind(turn));
         }
 #pragma warning disable CA1031 // The edge of a turn: whatever went wrong in it must not stop the queue.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             // The message of an exception may quote what the person wrote, so only its kind and place are logged.
-            Log.Failed(logger, turn.Activity.Id, turn.Activity.Type, exception.GetType().Name, exception.StackTrace);
+            Log.Failed(logger, LogSafe.Id(turn), LogSafe.Kind(turn), exception.GetType().Name, exception.StackTrace);
         }
     }
 
@@ -40,9 +40,9 @@ internal sealed partial class TurnRunner(
     private static partial class Log
     {
         [LoggerMessage(1101, LogLevel.Error, "Turn {ActivityId} ({Type}) failed with {Exception}{StackTrace}")]
-        public static partial void Failed(ILogger logger, string? activityId, string? type, string exception, string? stackTrace);
+        public static partial void Failed(ILogger logger, string activityId, string type, string exception, string? stackTrace);
 
         [LoggerMessage(1102, LogLevel.Warning, "Turn {ActivityId} ({Type}) was cancelled before it ended")]
-        public static partial void Cancelled(ILogger logger, string? activityId, string? type);
+        public static partial void Cancelled(ILogger logger, string activityId, string type);
     }
 }
