@@ -109,7 +109,8 @@ public sealed record InvokeResponse(int Status, ReadOnlyMemory<byte> Body = defa
         InvokeNames.TaskFetch or InvokeNames.TaskSubmit or InvokeNames.MessageFetchTask
             or InvokeNames.ComposeExtensionFetchTask => TaskMessage(message),
         not null when invokeName.StartsWith(InvokeNames.ComposeExtensionPrefix, StringComparison.Ordinal) => ComposeMessage(message),
-        _ => new InvokeResponse(statusCode),
+        // These have no shape for an error; a status of 500 and above would only be asked again.
+        _ => new InvokeResponse(statusCode < 500 ? statusCode : 400),
     };
 
     private static InvokeResponse ActionAnswer(int statusCode, string type, RawJson card) => Written(writer =>

@@ -42,8 +42,8 @@ public sealed class InvokeResponseTests
     [InlineData("task/fetch", 200, "\"task\":{\"type\":\"message\"")]
     [InlineData("composeExtension/query", 200, "\"composeExtension\":{\"type\":\"message\"")]
     [InlineData("composeExtension/fetchTask", 200, "\"task\":{\"type\":\"message\"")]
-    [InlineData("message/submitAction", 500, "")]
-    [InlineData(null, 500, "")]
+    [InlineData("message/submitAction", 400, "")]
+    [InlineData(null, 400, "")]
     public void ErrorFor_AnyName_IsAShapeThatTheClientShows(string? name, int status, string part)
     {
         var answer = InvokeResponse.ErrorFor(name, 500, "Please try again.");
