@@ -17,8 +17,10 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
         else
             CheckRegistered(options);
 
-        CheckUrl(nameof(options.OpenIdMetadata), options.OpenIdMetadata);
-        CheckUrl(nameof(options.Authority), options.Authority);
+        if (!SafeUrl.IsAllowed(options.OpenIdMetadata, environment.IsDevelopment()))
+            Fault(nameof(options.OpenIdMetadata), "must be an https address; plain http is accepted from loopback in the Development environment only");
+        if (!SafeUrl.IsAllowed(options.Authority, isDevelopment: false))
+            Fault(nameof(options.Authority), "must be an https address");
         foreach (var host in options.ConnectorHosts.Where(host => !IsHostPattern(host)))
             Fault(nameof(options.ConnectorHosts), $"\"{host}\" must be a host name alone, such as smba.trafficmanager.net or *.botframework.com");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
@@ -64,12 +66,6 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
                 Fault(nameof(bot.AppPassword), "or Bot:CertificateThumbprint is needed, and only one of them");
             else if (certificate && Certificates.Find(bot.CertificateThumbprint) is null)
                 Fault(nameof(bot.CertificateThumbprint), "names no certificate with a private key in the personal store");
-        }
-
-        void CheckUrl(string setting, string url)
-        {
-            if (!SafeUrl.IsAllowed(url, environment.IsDevelopment()))
-                Fault(setting, "must be an https address; plain http is accepted from loopback in the Development environment only");
         }
 
         void Fault(string setting, string problem) => faults.Add($"{BotOptions.Section}:{setting} {problem}.");

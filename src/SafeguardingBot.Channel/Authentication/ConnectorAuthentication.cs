@@ -30,7 +30,7 @@ public static class ConnectorAuthentication
         services.AddSingleton<ConnectorToken>();
     }
 
-    private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
     {
         Timeout = TimeSpan.FromSeconds(5),
         MaxResponseContentBufferSize = 1024 * 1024,

@@ -17,8 +17,13 @@ internal sealed class ConnectorTokenHandler(
     private static readonly Task<AuthenticateResult> NotLoopback = Task.FromResult(Refused.NotLoopback);
     private static readonly Task<AuthenticateResult> WrongHeader = Task.FromResult(Refused.Header);
 
+    private static readonly Task<AuthenticateResult> NotAsked = Task.FromResult(AuthenticateResult.NoResult());
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // As the only scheme of a host it would be its default, and the connector would count as a person on the pages.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<ConnectorEndpoint>() is null)
+            return NotAsked;
         if (bot.Value.Kind == AppType.None)
             return IsLoopback(Context.Connection) ? Unregistered : NotLoopback;
 
@@ -41,3 +46,6 @@ internal sealed class ConnectorTokenHandler(
 
     private static bool IsLoopback(ConnectionInfo connection) => connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }
+
+/// <summary>Marks the endpoints that the Bot Connector's tokens open.</summary>
+internal sealed class ConnectorEndpoint;

@@ -1,11 +1,14 @@
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Options;
 
 namespace SafeguardingBot.Channel.Authentication;
 
 /// <summary>Asks Entra with the secret, the certificate or the managed identity that the settings name.</summary>
-internal sealed class EntraCredential(IOptions<BotOptions> options) : IConnectorCredential
+/// <param name="options">The settings.</param>
+/// <param name="transport">In place of the network, for tests.</param>
+internal sealed class EntraCredential(IOptions<BotOptions> options, HttpPipelineTransport? transport = null) : IConnectorCredential
 {
     private const string TokenExchange = "api://AzureADTokenExchange/.default";
 
@@ -19,26 +22,39 @@ internal sealed class EntraCredential(IOptions<BotOptions> options) : IConnector
         return (credential ??= Create(options.Value)).GetTokenAsync(new TokenRequestContext([options.Value.ConnectorScope]), cancellationToken);
     }
 
-    private static TokenCredential Create(BotOptions bot)
+    private TokenCredential Create(BotOptions bot) => bot.Kind switch
     {
-        var authority = new Uri(bot.Authority);
-        return bot.Kind switch
-        {
-            AppType.ManagedIdentity => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(bot.AppId)),
-            AppType.FederatedIdentity => Federated(bot, authority),
-            _ when bot.CertificateThumbprint.Length > 0 => new ClientCertificateCredential(bot.TenantId, bot.AppId,
-                Certificates.Find(bot.CertificateThumbprint), new ClientCertificateCredentialOptions { AuthorityHost = authority }),
-            _ => new ClientSecretCredential(bot.TenantId, bot.AppId, bot.AppPassword, new ClientSecretCredentialOptions { AuthorityHost = authority }),
-        };
-    }
+        AppType.ManagedIdentity => Identity(ManagedIdentityId.FromUserAssignedClientId(bot.AppId)),
+        AppType.FederatedIdentity => Federated(bot),
+        _ when bot.CertificateThumbprint.Length > 0 => new ClientCertificateCredential(
+            bot.TenantId, bot.AppId, Certificates.Find(bot.CertificateThumbprint), At(bot, new ClientCertificateCredentialOptions())),
+        _ => new ClientSecretCredential(bot.TenantId, bot.AppId, bot.AppPassword, At(bot, new ClientSecretCredentialOptions())),
+    };
 
-    private static ClientAssertionCredential Federated(BotOptions bot, Uri authority)
+    private ClientAssertionCredential Federated(BotOptions bot)
     {
-        var identity = new ManagedIdentityCredential(bot.ManagedIdentityClientId.Length > 0
+        var identity = Identity(bot.ManagedIdentityClientId.Length > 0
             ? ManagedIdentityId.FromUserAssignedClientId(bot.ManagedIdentityClientId)
             : ManagedIdentityId.SystemAssigned);
         return new ClientAssertionCredential(bot.TenantId, bot.AppId,
             async cancellationToken => (await identity.GetTokenAsync(new TokenRequestContext([TokenExchange]), cancellationToken)).Token,
-            new ClientAssertionCredentialOptions { AuthorityHost = authority });
+            At(bot, new ClientAssertionCredentialOptions()));
+    }
+
+    private ManagedIdentityCredential Identity(ManagedIdentityId id) => new(With(new ManagedIdentityCredentialOptions(id)));
+
+    private T At<T>(BotOptions bot, T to)
+        where T : TokenCredentialOptions
+    {
+        to.AuthorityHost = new Uri(bot.Authority);
+        return With(to);
+    }
+
+    private T With<T>(T to)
+        where T : TokenCredentialOptions
+    {
+        if (transport is not null)
+            to.Transport = transport;
+        return to;
     }
 }

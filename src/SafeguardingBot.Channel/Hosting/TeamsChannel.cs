@@ -42,6 +42,6 @@ public static class TeamsChannel
     public static IEndpointConventionBuilder MapTeamsChannel(this IEndpointRouteBuilder endpoints, string pattern)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
-        return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync);
+        return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync).WithMetadata(new ConnectorEndpoint());
     }
 }

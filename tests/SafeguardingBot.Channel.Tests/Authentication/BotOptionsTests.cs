@@ -35,6 +35,7 @@ public sealed class BotOptionsTests
     [InlineData(Good + ";Bot:OpenIdMetadata=http://127.0.0.1:9/", "Production", "OpenIdMetadata")]
     [InlineData(Good + ";Bot:OpenIdMetadata=http://10.0.0.1/", "Development", "OpenIdMetadata")]
     [InlineData(Good + ";Bot:Authority=login.microsoftonline.com", "Production", "Authority")]
+    [InlineData(Good + ";Bot:Authority=http://127.0.0.1:9/", "Development", "Authority")]
     [InlineData(Good + ";Bot:ConnectorHosts=*", "Production", "ConnectorHosts")]
     [InlineData(Good + ";Bot:ConnectorHosts=*.net.:443", "Production", "ConnectorHosts")]
     [InlineData(Good + ";Bot:ConnectorHosts=https://smba.trafficmanager.net", "Production", "ConnectorHosts")]
@@ -82,6 +83,14 @@ public sealed class BotOptionsTests
         await using var bot = await StartAsync("", "Development");
 
         Assert.Contains("Bot:AppId is not set: tokens are not checked", bot.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pacing_OffOutsideDevelopment_RefusesToStart()
+    {
+        var exception = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => StartAsync(Good + ";Bot:Limits:PaceSends=false", "Production"));
+
+        Assert.Contains("Bot:Limits:PaceSends", exception.Message, StringComparison.Ordinal);
     }
 
     private static Task<RunningBot> StartAsync(string settings, string environment, string url = "http://127.0.0.1:0")

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Channel.Tests.Activities;
@@ -21,8 +22,13 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed} (set FUZZ_SEED to repeat)");
         await using var connector = await StubConnector.StartAsync();
         var handler = new ScriptedHandler { OnTurn = Echo, OnInvoke = (turn, _) => Task.FromResult(turn.Activity.ReplyToId is null ? Read(turn.Activity) : throw new InvalidOperationException(turn.Activity.ReplyToId)) };
-        await using var bot = await RunningBot.StartAsync(handler, configure: services => services.Configure<TeamsChannelOptions>(options =>
-            (options.PerPersonAMinute, options.MaxPendingPerConversation, options.MaxPendingTurns, options.PaceSends) = (0, Count, Count, false)));
+        await using var bot = await RunningBot.StartAsync(handler, configure: services =>
+        {
+            services.Configure<TeamsChannelOptions>(options =>
+                (options.PerPersonAMinute, options.MaxPendingPerConversation, options.MaxPendingTurns, options.PaceSends) = (0, Count, Count, false));
+            // A service URL changed to a dead port is tried for half a minute; nobody waits for that here.
+            services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        });
         var statuses = new int[600];
 
         await Parallel.ForEachAsync(Enumerable.Range(0, Count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, _) =>

@@ -27,7 +27,8 @@ internal sealed class RunningBot : IAsyncDisposable
         Action<IServiceCollection>? configure = null,
         string environment = "Development",
         string url = "http://127.0.0.1:0",
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        Action<WebApplication>? map = null)
     {
         var logs = new RecordedLogs();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
@@ -41,6 +42,7 @@ internal sealed class RunningBot : IAsyncDisposable
         configure?.Invoke(builder.Services);
         var host = builder.Build();
         host.MapTeamsChannel("/api/messages");
+        map?.Invoke(host);
         try
         {
             await host.StartAsync();
