@@ -13,7 +13,7 @@ public sealed class LibraryFiles(IEnumerable<KeyValuePair<string, string>> files
     public IEnumerable<KeyValuePair<string, string>> Below(string folder, string extension) =>
         files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal) && f.Key.EndsWith(extension, StringComparison.Ordinal));
 
-    /// <summary>Reads the learning, questions, reviews and areas below a folder, and its lexicon.</summary>
+    /// <summary>Reads the learning, questions, reviews and areas below a folder, its lexicon and its list of themes.</summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static LibraryFiles FromFolder(string folder)
     {
@@ -25,7 +25,8 @@ public sealed class LibraryFiles(IEnumerable<KeyValuePair<string, string>> files
             .Select(kind => (Folder: Path.Combine(folder, Path.GetDirectoryName(kind)!), Pattern: Path.GetFileName(kind))) // each kind has a folder part
             .Where(kind => Directory.Exists(kind.Folder))
             .SelectMany(kind => Directory.EnumerateFiles(kind.Folder, kind.Pattern))
-            .Concat(Directory.EnumerateFiles(folder, "lexicon.yaml"));
+            .Concat(Directory.EnumerateFiles(folder, "lexicon.yaml"))
+            .Concat(Directory.EnumerateFiles(folder, "themes.txt"));
 
         return new(found.Select(path => KeyValuePair.Create(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path))));
     }

@@ -12,12 +12,14 @@ internal sealed record CardLine(string Text, bool Item, int Line);
 /// </summary>
 internal sealed class CardDocument
 {
-    private CardDocument(YamlFields fields, string opening, List<CardSection> sections) =>
-        (Fields, Opening, Sections) = (fields, opening, sections);
+    private CardDocument(YamlFields fields, CardSection opening, List<CardSection> sections) =>
+        (Fields, Opening, OpeningLine, Sections) = (fields, string.Join(' ', opening.Lines.Select(l => l.Text)), opening.Lines.FirstOrDefault()?.Line ?? opening.Line, sections);
 
     public YamlFields Fields { get; }
 
     public string Opening { get; }
+
+    public int OpeningLine { get; }
 
     public List<CardSection> Sections { get; }
 
@@ -69,6 +71,6 @@ internal sealed class CardDocument
             }
         }
 
-        return new(fields, string.Join(' ', opening.Lines.Select(l => l.Text)), sections);
+        return new(fields, opening, sections);
     }
 }

@@ -3,6 +3,9 @@ namespace SafeguardingBot.Knowledge.Library.Reading;
 /// <summary>What came of reading a library: the library when there is no error, and every fault that was found.</summary>
 public sealed record LibraryReading(LearningLibrary? Library, IReadOnlyList<Fault> Faults)
 {
+    /// <summary>All that could be read, with errors or without: to look for more faults in, never to serve.</summary>
+    public LearningLibrary Readable { get; init; } = Library ?? LearningLibrary.Empty;
+
     public IEnumerable<Fault> Errors => Faults.Where(f => f.Severity == FaultSeverity.Error);
 }
 
@@ -26,7 +29,7 @@ public static class LibraryReader
             concepts, glossary, QuestionFile.Read(OutOfScopePath, files.Text(OutOfScopePath), faults));
 
         LibraryRules.Check(library, files, faults);
-        return new(faults.Any(f => f.Severity == FaultSeverity.Error) ? null : library, faults);
+        return new(faults.Any(f => f.Severity == FaultSeverity.Error) ? null : library, faults) { Readable = library };
     }
 
     /// <summary>Reads the library in a folder. </summary>
