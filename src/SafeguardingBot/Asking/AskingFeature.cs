@@ -12,7 +12,7 @@ internal static class AskingFeature
     /// <exception cref="BrokenLibraryException">The library has errors; nothing is served from a broken one.</exception>
     public static IServiceCollection AddAsking(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<LibraryOptions>().Bind(configuration.GetSection(LibraryOptions.Section));
+        services.AddOptions<LibraryOptions>().Bind(configuration.GetSection(LibraryOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
         services.AddSingleton(provider => new CardTemplates(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates")));

@@ -3,12 +3,17 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
+using CardTemplates = SafeguardingBot.Asking.CardTemplates;
 
 namespace SafeguardingBot.Commands;
 
 /// <summary><c>serve</c>, also the default: the bot and its pages.</summary>
 internal static class ServeCommand
 {
+#pragma warning disable RS0030 // the one place that names the real clock
+    internal static TimeProvider Clock => TimeProvider.System;
+#pragma warning restore RS0030
+
     public static Command Create(string[] args)
     {
         var command = new Command("serve", "Serves the bot and its pages (the default).") { TreatUnmatchedTokensAsErrors = false };
@@ -38,17 +43,20 @@ internal static class ServeCommand
         }
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>Everything that the service is made of, with its settings; nothing is started or read yet.</summary>
+    internal static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // Settings beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-#pragma warning disable RS0030 // the one place that names the real clock
-        builder.Services.AddSingleton(TimeProvider.System);
-#pragma warning restore RS0030
+        builder.Services.AddSingleton(Clock);
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);
+        return builder;
+    }
 
-        var app = builder.Build();
+    private static WebApplication Build(string[] args)
+    {
+        var app = CreateBuilder(args).Build();
         app.Services.GetRequiredService<CurrentKnowledge>();
         app.Services.GetRequiredService<CardTemplates>();
         app.MapTeamsChannel("/api/messages");
