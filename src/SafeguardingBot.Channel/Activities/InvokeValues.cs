@@ -63,7 +63,7 @@ public sealed record FeedbackValue(bool IsLike, string Text)
         ? new(given.Text("reaction") == "like", Written(given.Text("feedback")))
         : null;
 
-    // Teams sends the form's fields as JSON within a string.
+    // Teams sends the form's fields as JSON within a string, other clients the bare words.
     private static string Written(string? feedback)
     {
         if (string.IsNullOrEmpty(feedback))
@@ -75,7 +75,7 @@ public sealed record FeedbackValue(bool IsLike, string Text)
         }
         catch (JsonException)
         {
-            return "";
+            return feedback;
         }
     }
 }

@@ -32,7 +32,7 @@ public static class ConnectorAuthentication
 
     private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
     {
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromSeconds(10),
         MaxResponseContentBufferSize = 1024 * 1024,
     };
 }

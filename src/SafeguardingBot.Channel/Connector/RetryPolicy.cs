@@ -26,8 +26,8 @@ internal static class RetryPolicy
 
     private static bool ShouldRepeat(RetryPredicateArguments<ConnectorAnswer> arguments) => arguments.Outcome.Result switch
     {
-        { Reason: SendReason.Throttled, RetryAfter: var wait } => wait is null || wait <= MaxRetryAfter,
-        { Reason: SendReason.NotReached } => true,
+        { RetryAfter: { } wait } when wait > MaxRetryAfter => false,
+        { Reason: SendReason.Throttled or SendReason.NotReached } => true,
         { Outcome: Outcome.Unknown } => arguments.Context.Properties.GetValue(Request, null!) is { } request && request.Uncertain <= request.Repeats,
         _ => false,
     };

@@ -46,7 +46,7 @@ public sealed class InvokeValuesTests
 
     [Theory]
     [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"like","feedback":"{\"feedbackText\":\"clear\"}"}}""", true, "clear")]
-    [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"not json"}}""", false, "")]
+    [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"bare words"}}""", false, "bare words")]
     [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"dislike"}}""", false, "")]
     [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"dislike","feedback":"[1]"}}""", false, "")]
     [InlineData("""{"actionName":"feedback","actionValue":{"reaction":"heart"}}""", null, null)]

@@ -60,6 +60,35 @@ public sealed class MessagesEndpointTests
         Assert.DoesNotContain("Zebedee", bot.Logs.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("")]
+    public async Task Body_NotCalledJson_Is400(string contentType)
+    {
+        // A page in a browser could send these to a bot on the same machine without being asked first.
+        await using var bot = await RunningBot.StartAsync(new ScriptedHandler());
+
+        var response = await bot.PostAsync(Encoding.UTF8.GetBytes(Incoming.Message("http://127.0.0.1:9/", "x").ToJsonString()), contentType: contentType);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("HEAD")]
+    public async Task Method_OtherThanPost_Is405(string method)
+    {
+        await using var bot = await RunningBot.StartAsync(new ScriptedHandler());
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(new HttpMethod(method), bot.Endpoint);
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+    }
+
     [Fact]
     public async Task Body_NotUtf8_Is400()
     {
