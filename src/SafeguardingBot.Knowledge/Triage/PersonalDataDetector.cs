@@ -1,32 +1,35 @@
-using System.Text.RegularExpressions;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Triage.Personal;
 
 namespace SafeguardingBot.Knowledge.Triage;
 
-/// <summary>Finds what may identify a private person. Immutable and thread-safe.</summary>
+/// <summary>
+/// Finds what may identify a private person: numbers by their check digits and the words beside them, names by word lists and the
+/// company that a word keeps. Immutable and thread-safe; takes any text.
+/// </summary>
 /// <param name="publishedPhones">Numbers that are published and so not personal, however they are spaced: helplines, routes of areas.</param>
-public sealed partial class PersonalDataDetector(IEnumerable<string> publishedPhones)
+/// <param name="publishedNames">Further single words that are not personal, such as the pseudonyms of reviews.</param>
+public sealed class PersonalDataDetector(IEnumerable<string> publishedPhones, IEnumerable<string>? publishedNames = null)
 {
-    private readonly HashSet<string> published = [.. publishedPhones.Select(Library.PhoneDigits.Of)];
+    private readonly HashSet<string> phones = [.. publishedPhones.Select(PhoneDigits.Of)];
+    private readonly HashSet<string> names = [.. (publishedNames ?? []).Select(n => n.ToLowerInvariant()), "clare"];
 
     /// <summary>In order of place; spans do not overlap.</summary>
     public IReadOnlyList<PersonalDataSpan> Find(string text)
     {
-        var spans = new List<PersonalDataSpan>();
-        foreach (var match in Email().EnumerateMatches(text))
-            spans.Add(new(PersonalDataKind.Email, match.Index, match.Length));
-        foreach (var match in Phone().EnumerateMatches(text))
-        {
-            if (!published.Contains(Library.PhoneDigits.Of(text.Substring(match.Index, match.Length))))
-                spans.Add(new(PersonalDataKind.Phone, match.Index, match.Length));
-        }
-
-        spans.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return spans;
+        var folded = new FoldedText(text);
+        if (folded.Text.Length == 0)
+            return [];
+        var spans = new SpanSet(folded);
+        EmailFinder.Find(spans);
+        IdentityNumberFinder.Find(spans);
+        PhoneFinder.Find(spans, phones);
+        BirthDateFinder.Find(spans);
+        PostcodeFinder.Find(spans);
+        CarRegistrationFinder.Find(spans);
+        RecordIdFinder.Find(spans);
+        AddressFinder.Find(spans);
+        NameFinder.Find(spans, names);
+        return spans.ToList();
     }
-
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Email();
-
-    [GeneratedRegex(@"\b0\d{3,4} ?\d{3} ?\d{3,4}\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Phone();
 }
