@@ -120,4 +120,17 @@ public sealed class IntentClassifierTests
         Assert.True(large.Classify("is the football today").Acceptance < large.Classify(text).Acceptance);
         Assert.Contains(large.Explain(text).Labels[0].Reasons, r => r.Weight > 0);
     }
+
+    [Theory]
+    [InlineData(-0.1, 0.9, Decision.Reject)]
+    [InlineData(0.0, 0.5, Decision.Accept)]
+    [InlineData(5.0, 0.5, Decision.Accept)]
+    [InlineData(5.0, 0.4, Decision.Unsure)]
+    public void Decide_ScopeThenConfidence_FollowsTheCalibration(double acceptance, double confidence, Decision decision)
+    {
+        var probe = IntentClassifier.Train(SmallLibrary.Examples, ClassifierOptions.Default with { Lexicon = SmallLibrary.Lexicon });
+        var given = probe.Calibration with { RejectBelow = 0, AcceptFrom = 0.5 };
+        var classifier = IntentClassifier.Train(SmallLibrary.Examples, ClassifierOptions.Default with { Lexicon = SmallLibrary.Lexicon, Calibration = given });
+        Assert.Equal(decision, classifier.Decide(acceptance, confidence));
+    }
 }
