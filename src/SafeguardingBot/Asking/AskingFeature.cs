@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Commands;
 using SafeguardingBot.Knowledge.Answering;
@@ -15,7 +16,7 @@ internal static class AskingFeature
         services.AddOptions<LibraryOptions>().Bind(configuration.GetSection(LibraryOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
-        services.AddSingleton(provider => new CardTemplates(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates")));
+        services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
         services.AddSingleton<Conversations>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
         services.AddHostedService<ReloadLibrary>();

@@ -7,12 +7,12 @@ using SafeguardingBot.Knowledge.Library;
 namespace SafeguardingBot.Asking;
 
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, and being added.</summary>
-internal sealed partial class PractitionerBot(CurrentKnowledge current, CardTemplates templates, Conversations conversations, ILogger<PractitionerBot> log) : IActivityHandler
+internal sealed partial class PractitionerBot(CurrentKnowledge current, BotCards cards, Conversations conversations, ILogger<PractitionerBot> log) : IActivityHandler
 {
     public Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Type switch
     {
         ActivityTypes.Message when turn.Text.Length > 0 => AnswerAsync(turn, turn.Text, cancellationToken),
-        ActivityTypes.ConversationUpdate when WasAdded(turn.Activity) => turn.SendAsync(Activity.OfCard(templates.Menu(Menus.Welcome(current.Now.Library)), "Ask me what case reviews teach"), cancellationToken),
+        ActivityTypes.ConversationUpdate when WasAdded(turn.Activity) => turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Welcome(current.Now.Library)), "Ask me what case reviews teach"), cancellationToken),
         _ => Task.CompletedTask,
     };
 
@@ -40,8 +40,8 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, CardTemp
 
     private RawJson Card(Answer answer, LearningLibrary library) => answer switch
     {
-        { Outcome: Knowledge.Answering.Outcome.Command, Command: { Kind: not ChatCommandKind.Area } or { Areas: not null }, Question.Urgency: null } => templates.Menu(Menus.Of(answer, library)),
-        _ => templates.Answer(AnswerCard.Of(answer, library)),
+        { Outcome: Knowledge.Answering.Outcome.Command, Command: { Kind: not ChatCommandKind.Area } or { Areas: not null }, Question.Urgency: null } => cards.Menu(Menus.Of(answer, library)),
+        _ => cards.Answer(AnswerCard.Of(answer, library)),
     };
 
     /// <summary>A press of a button. What the card carries is written by the client, so it is read again and refused when it names nothing that exists.</summary>
@@ -56,13 +56,13 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, CardTemp
         switch (press.Verb)
         {
             case Verbs.Theme or Verbs.More or Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
-                return InvokeResponse.Card(press.Verb == Verbs.Reflect ? templates.Reflect(LearningCard.Reflect(theme)) : templates.Learning(LearningCard.Of(theme, area, library)));
+                return InvokeResponse.Card(press.Verb == Verbs.Reflect ? cards.Reflect(LearningCard.Reflect(theme)) : cards.Learning(LearningCard.Of(theme, area, library)));
 
             case Verbs.Related when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme:
-                return InvokeResponse.Card(templates.Menu(Menus.Related(theme, library)));
+                return InvokeResponse.Card(cards.Menu(Menus.Related(theme, library)));
 
             case Verbs.Review when ReviewPage.TryParse(press.Id, out var page) && library.Review(page.Review) is { } review:
-                return InvokeResponse.Card(templates.Learning(ReviewCard.Of(review, page.Number, library)));
+                return InvokeResponse.Card(cards.Learning(ReviewCard.Of(review, page.Number, library)));
 
             case Verbs.Area when AreaId.TryParse(press.Id, out var id) && library.Area(id) is { SucceededBy.Count: 0 } chosen:
                 conversations.WorksIn(Person(turn), chosen.Id);

@@ -58,7 +58,7 @@ internal static class ServeCommand
     {
         var app = CreateBuilder(args).Build();
         app.Services.GetRequiredService<CurrentKnowledge>();
-        app.Services.GetRequiredService<Asking.CardTemplates>();
+        app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");
         app.MapGet("/healthz", () => Results.Text("Healthy"));
         return app;

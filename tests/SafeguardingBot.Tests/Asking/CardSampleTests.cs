@@ -1,0 +1,94 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Cards;
+using SafeguardingBot.Channel.Cards.Rules;
+using SafeguardingBot.Knowledge.Library;
+using Xunit;
+
+namespace SafeguardingBot.Tests.Asking;
+
+/// <summary>
+/// The samples beside the templates have the shape that the bot fills them with. To make them anew from the real library,
+/// run these tests once with APPROVE=1 and read the difference.
+/// </summary>
+public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnowledge>
+{
+    private static readonly JsonSerializerOptions Readable = new(CardDataJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    [Theory]
+    [InlineData("answer", "what about co-sleeping with a premature baby?", "southampton")]
+    [InlineData("answer.urgent", "baby is not breathing and has gone blue, i am on a visit now", "swindon")]
+    [InlineData("answer.personal", "re J. Blackmoor, nhs no 999 000 0018, is bed sharing safe for a baby", "england")]
+    [InlineData("answer.review", "what did the Clare review recommend?", "england")]
+    [InlineData("answer.none", "what is the capital of france", "england")]
+    [InlineData("answer.term", "what does PLO mean?", "west-sussex")]
+    public void Answer_Sample_HasTheShapeThatTheBotFills(string name, string question, string area) =>
+        Approve(name, AnswerCard.Of(real.Ask(question, area), real.Library));
+
+    [Fact]
+    public void Learning_Sample_HasTheShapeThatTheBotFills() =>
+        Approve("learning", LearningCard.Of(Theme("domestic-abuse"), Area("cumberland"), real.Library));
+
+    [Fact]
+    public void Learning_SampleOfAReview_HasTheShapeThatTheBotFills() =>
+        Approve("learning.review", ReviewCard.Of(real.Library.Reviews.Single(r => r.Id == ReviewId.Parse("southampton-clare-response")), 1, real.Library));
+
+    [Fact]
+    public void Reflect_Sample_HasTheShapeThatTheBotFills() =>
+        Approve("reflect", LearningCard.Reflect(Theme("safe-sleep")));
+
+    [Fact]
+    public void Menu_Sample_HasTheShapeThatTheBotFills() =>
+        Approve("menu", Menus.Of(real.Ask("themes"), real.Library));
+
+    [Fact]
+    public void Menu_SampleOfTheWelcome_HasTheShapeThatTheBotFills() =>
+        Approve("menu.welcome", Menus.Welcome(real.Library));
+
+    [Fact]
+    public void EveryThemeAndReview_AsCards_KeepTheRulesAndTheSize()
+    {
+        var templates = CardTemplates.Load(Path.Combine(RepositoryFolder.Cards, "templates"));
+        var wrong = new List<string>();
+        foreach (var theme in real.Library.Themes)
+        {
+            foreach (var area in real.Library.Areas.Where(a => a.SucceededBy.Count == 0))
+                Check($"{theme.Id} in {area.Id}", templates["learning"].Expand(LearningCard.Of(theme, area, real.Library), CardDataJson.Default.LearningData));
+            Check($"{theme.Id} reflect", templates["reflect"].Expand(LearningCard.Reflect(theme), CardDataJson.Default.ReflectData));
+            foreach (var example in theme.Examples)
+                Check(example, templates["answer"].Expand(AnswerCard.Of(real.Ask(example, "westmorland-and-furness"), real.Library), CardDataJson.Default.AnswerData));
+        }
+
+        foreach (var review in real.Library.Reviews)
+        {
+            for (var part = 0; part < 12; part++)
+                Check($"{review.Id} part {part}", templates["learning"].Expand(ReviewCard.Of(review, part, real.Library), CardDataJson.Default.LearningData));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+
+        void Check(string what, JsonElement card) => wrong.AddRange(CardRules.Check(card).Select(finding => $"{what}: {finding}"));
+    }
+
+    private Theme Theme(string id) => real.Library.Theme(ThemeId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
+
+    private Area Area(string id) => real.Library.Area(AreaId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
+
+    /// <summary>A sample must hold just the members that the bot fills, so that a template that works with it works in a chat.</summary>
+    private static void Approve<T>(string name, T data)
+    {
+        var file = Path.Combine(RepositoryFolder.Cards, "templates", $"{name}.data.json");
+        var contract = (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T));
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(file, JsonSerializer.Serialize(data, contract) + "\n");
+
+        var text = File.ReadAllText(file);
+        var sample = JsonSerializer.Deserialize(text, contract);
+
+        Assert.NotNull(sample);
+        Assert.Equal(text, JsonSerializer.Serialize(sample, contract) + "\n");
+    }
+}
