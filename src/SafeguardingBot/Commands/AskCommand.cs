@@ -41,19 +41,20 @@ internal static class AskCommand
             return 1;
         }
 
-        var knowledge = KnowledgeBase.Build(library);
         var area = Area.England;
         if (request.Area is { } name)
         {
-            if (knowledge.Areas.Find(name) is not { } found || found.SucceededBy.Count > 0)
+            var areas = new AreaFinder(library);
+            if (areas.Find(name) is not { } found || found.SucceededBy.Count > 0)
             {
-                errors.WriteLine($"'{name}' is not an area. Use one of: {string.Join(", ", knowledge.Areas.Existing.Select(a => a.Id))}.");
+                errors.WriteLine($"'{name}' is not an area. Use one of: {string.Join(", ", areas.Existing.Select(a => a.Id))}.");
                 return 2;
             }
 
             area = found.Id;
         }
 
+        var knowledge = KnowledgeBase.Build(library);
         var conversation = new Conversation(new AnswerComposer(knowledge), area);
         return request.Batch ? RunBatch(conversation, input, output, errors) : RunOne(conversation, knowledge, request, output);
     }

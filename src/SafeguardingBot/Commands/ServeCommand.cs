@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
-using CardTemplates = SafeguardingBot.Asking.CardTemplates;
 
 namespace SafeguardingBot.Commands;
 
@@ -54,7 +53,8 @@ internal static class ServeCommand
         return builder;
     }
 
-    private static WebApplication Build(string[] args)
+    /// <summary>The whole service, not yet started.</summary>
+    internal static WebApplication Build(string[] args)
     {
         var app = CreateBuilder(args).Build();
         app.Services.GetRequiredService<CurrentKnowledge>();

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using SafeguardingBot.Channel.Tests.Connector;
+using SafeguardingBot.Commands;
+using Xunit;
+
+namespace SafeguardingBot.Tests;
+
+/// <summary>The whole service on a loopback port, answering through a stand-in for the connector.</summary>
+public sealed class BotHost : IAsyncLifetime
+{
+    private readonly HttpClient http = new();
+    private WebApplication? app;
+    private StubConnector? connector;
+    private int lastActivity;
+
+    internal WebApplication App => app ?? throw new InvalidOperationException("The host has not started.");
+
+    internal StubConnector Connector => connector ?? throw new InvalidOperationException("The connector has not started.");
+
+    public Uri Url => new(App.Urls.First());
+
+    public HttpClient Http => http;
+
+    public async ValueTask InitializeAsync()
+    {
+        connector = await StubConnector.StartAsync();
+        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards]);
+        await app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        if (app is not null)
+            await app.DisposeAsync();
+        if (connector is not null)
+            await connector.DisposeAsync();
+    }
+
+    /// <summary>A message typed in a personal chat; null when nothing came back within ten seconds.</summary>
+    public async Task<JsonElement?> SayAsync(string text, string person = "11111111-0000-4000-8000-000000000001")
+    {
+        var activity = Activity("message", person);
+        activity["text"] = text;
+        return await SendAndWaitAsync(activity);
+    }
+
+    /// <summary>Sends an activity and waits for what the bot sends to its conversation.</summary>
+    public async Task<JsonElement?> SendAndWaitAsync(JsonObject activity)
+    {
+        var conversation = activity["conversation"]?["id"]?.GetValue<string>() ?? "";
+        var before = SentTo(conversation).Count;
+        using var response = await http.PostAsJsonAsync(new Uri(Url, "/api/messages"), activity);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} for {activity["type"]}");
+        for (var i = 0; i < 1000; i++)
+        {
+            if (SentTo(conversation) is { } sent && sent.Count > before)
+                return sent[^1];
+            await Task.Delay(10);
+        }
+
+        return null;
+    }
+
+    /// <summary>Presses a button: the body that Teams would draw.</summary>
+    public async Task<JsonElement> PressAsync(string verb, object data, string person = "11111111-0000-4000-8000-000000000001")
+    {
+        var activity = Activity("invoke", person);
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = JsonSerializer.SerializeToNode(data) },
+        };
+        using var response = await http.PostAsJsonAsync(new Uri(Url, "/api/messages"), activity);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string body) =>
+        await http.PostAsync(new Uri(Url, "/api/messages"), new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+
+    public JsonObject Activity(string type, string person) => new()
+    {
+        ["type"] = type,
+        ["id"] = $"17600{Interlocked.Increment(ref lastActivity):00000000}",
+        ["serviceUrl"] = Connector.ServiceUrl,
+        ["channelId"] = "msteams",
+        ["from"] = new JsonObject { ["id"] = $"29:{person}", ["name"] = "Pat Example", ["aadObjectId"] = person },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "SafeguardingBot" },
+        ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["id"] = $"a:{person}", ["tenantId"] = "22222222-0000-4000-8000-000000000002" },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "22222222-0000-4000-8000-000000000002" } },
+    };
+
+    private List<JsonElement> SentTo(string conversation) =>
+        [.. Connector.Requests.Where(r => Uri.UnescapeDataString(r.Target).Contains(conversation, StringComparison.Ordinal) && r.Method == "POST").Select(r => r.Json)];
+}
