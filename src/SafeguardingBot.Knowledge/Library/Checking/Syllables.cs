@@ -11,7 +11,8 @@ internal static class Syllables
         if (letters.Length == 0)
             return 0;
 
-        var word = letters.ToLowerInvariant();
+        // Our commonest word has a silent e in its middle.
+        var word = letters.ToLowerInvariant().Replace("safeg", "safg", StringComparison.Ordinal);
         var groups = 0;
         for (var i = 0; i < word.Length; i++)
         {
@@ -19,7 +20,7 @@ internal static class Syllables
                 groups++;
         }
 
-        // Letters said one by one, such as GP and PLO's cousin NHS.
+        // Letters said one by one, such as GP and NHS.
         if (groups == 0)
             return letters.All(char.IsAsciiLetterUpper) ? letters.Length : 1;
 

@@ -16,11 +16,9 @@ internal static class ExamplesFindTheirTheme
             var path = CheckedLibrary.PathOf(theme.Id);
             foreach (var example in theme.Examples)
             {
-                var match = matcher.Match(example);
-                if (match.Ranked is [var first, ..] && first.Theme.Id != theme.Id)
-                    yield return new(path, held.LineOf(path, example), $"The example '{example}' finds '{first.Theme.Id}' first.", "Reword it, or look for the same words among that theme's questions.");
-                else if (match.Decision == Decision.Reject)
-                    yield return new(path, held.LineOf(path, example), $"The example '{example}' is taken for a question that no card answers.", "Reword it, or look for the same words in questions/out-of-scope.txt.");
+                var found = matcher.Match(example).Ranked[0].Theme;
+                if (found.Id != theme.Id)
+                    yield return new(path, held.LineOf(path, example), $"The example '{example}' finds '{found.Id}' first.", "Reword it, or look for the same words among that theme's questions.");
             }
         }
     }

@@ -11,20 +11,20 @@ internal static class ThemesAreThere
     {
         if (held.Files.Text(Path) is not { } text)
         {
-            yield return new(Path, 0, "The list of themes is missing.", "Add themes.txt with the id of each theme, one a line.");
+            yield return new(Path, 0, "The list of themes is missing.", "Add themes.txt with the file of each card, one a line, such as learning/neglect.md.");
             yield break;
         }
 
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (line, id) in QuestionFile.Lines(text))
+        foreach (var (line, card) in QuestionFile.Lines(text))
         {
-            if (!listed.Add(id))
-                yield return new(Path, line, $"The theme '{id}' stands twice.", "Keep one of the lines.");
-            else if (held.Files.Text($"learning/{id}.md") is null)
-                yield return new(Path, line, $"The theme '{id}' has no card.", $"Add learning/{id}.md, or take the line out if the theme is no longer wanted.");
+            if (!listed.Add(card))
+                yield return new(Path, line, $"'{card}' stands twice.", "Keep one of the lines.");
+            else if (held.Files.Text(card) is null)
+                yield return new(Path, line, $"The card {card} is missing.", "Add it, or take the line out if the theme is no longer wanted.");
         }
 
-        foreach (var theme in held.Library.Themes.Where(t => !listed.Contains(t.Id.ToString())))
-            yield return new(CheckedLibrary.PathOf(theme.Id), 0, "The theme is not in themes.txt.", "Add its id there, so that nobody can lose the card unseen.", FaultSeverity.Warning);
+        foreach (var card in held.Library.Themes.Select(t => CheckedLibrary.PathOf(t.Id)).Where(card => !listed.Contains(card)))
+            yield return new(card, 0, "The card is not in themes.txt.", "Add it there, so that nobody can lose it unseen.", FaultSeverity.Warning);
     }
 }
