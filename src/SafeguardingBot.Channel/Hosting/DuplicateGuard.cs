@@ -1,6 +1,7 @@
 namespace SafeguardingBot.Channel.Hosting;
 
-internal sealed class DuplicateGuard(TimeProvider time) : IDuplicateGuard
+/// <summary>Guards one process: what it saw in the last ten minutes, in memory.</summary>
+public sealed class DuplicateGuard(TimeProvider time) : IDuplicateGuard
 {
     private readonly RecentlySeen<ActivityKey, bool> seen = new(TimeSpan.FromMinutes(10), capacity: 20_000, time);
 

@@ -1,0 +1,168 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace SafeguardingBot.Storage;
+
+/// <summary>
+/// The store. Every use either happens whole or throws <see cref="StorageUnavailableException"/>; while the store is known to be away
+/// it throws at once. Statements are written for both providers; parameters are the only place for values.
+/// </summary>
+public sealed class Database : IAsyncDisposable
+{
+    /// <summary>The longest that anything but a migration may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private const int MostAttempts = 3;
+
+    private readonly StorageHealth health;
+    private readonly TimeProvider time;
+
+    // SQLite has one writer: waiting here is fair and cheap, waiting inside the driver is neither.
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+    public Database(IOptions<StorageOptions> options, StorageHealth health, TimeProvider time)
+        : this(options.Value, health, time)
+    {
+    }
+
+    internal Database(StorageOptions options, StorageHealth health, TimeProvider time)
+    {
+        (this.health, this.time) = (health, time);
+        Provider = options.Provider;
+        if (Provider == StorageProvider.Sqlite)
+        {
+            var source = new SqliteDataSource(options.SqliteConnectionString());
+            (Source, Place) = (source, $"The database '{source.File}'");
+        }
+        else
+        {
+            var (source, place) = PostgreSqlSource.Open(options.ConnectionString);
+            (Source, Place) = (source, place);
+        }
+    }
+
+    public StorageProvider Provider { get; }
+
+    /// <summary>What the store is called in messages: its file, or its server and name; never its password.</summary>
+    public string Place { get; }
+
+    internal DbDataSource Source { get; }
+
+    /// <summary>How often the store was spoken to, for the promise of one read and one write a question.</summary>
+    internal long RoundTrips { get; private set; }
+
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        UseAsync(async (connection, token) => (IReadOnlyList<T>)[.. await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: token))], within, cancellationToken);
+
+    public Task<T?> QueryFirstAsync<T>(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        UseAsync((connection, token) => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, values, cancellationToken: token)), within, cancellationToken);
+
+    /// <summary>Runs statements as one change, in one round trip; returns the number of rows changed.</summary>
+    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        Provider == StorageProvider.PostgreSql
+            // Statements of one command share one implicit transaction, which saves BEGIN and COMMIT their own trips.
+            ? UseAsync((connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: token)), within, cancellationToken, mayHaveWritten: true)
+            : WriteAsync((transaction, token) => transaction.ExecuteAsync(sql, values, token), cancellationToken, within);
+
+    /// <summary>Runs a change of several steps in one transaction. It may run again after a deadlock, so it touches nothing but the store.</summary>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken, TimeSpan? within = null)
+    {
+        if (Provider == StorageProvider.PostgreSql)
+            return await UseAsync((connection, token) => TransactAsync(connection, change, token), within, cancellationToken);
+
+        RefuseWhileAway();
+        if (!await writer.WaitAsync(within ?? Patience, cancellationToken))
+            throw new StorageUnavailableException(StorageFault.TooSlow(Place));
+        try
+        {
+            return await UseAsync((connection, token) => TransactAsync(connection, change, token), within, cancellationToken);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        writer.Dispose();
+    }
+
+    private static async Task<T> TransactAsync<T>(DbConnection connection, Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified, cancellationToken);
+        var result = await change(transaction, cancellationToken);
+        try
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException and not PostgresException or OperationCanceledException)
+        {
+            throw new CommitInterruptedException(e);
+        }
+
+        return result;
+    }
+
+    private async Task<T> UseAsync<T>(
+        Func<DbConnection, CancellationToken, Task<T>> use, TimeSpan? within, CancellationToken cancellationToken, bool mayHaveWritten = false)
+    {
+        RefuseWhileAway();
+        using var patience = new CancellationTokenSource(within ?? Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                RoundTrips++;
+                await using var connection = await Source.OpenConnectionAsync(either.Token);
+                return await use(connection, either.Token);
+            }
+            catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Nothing of it was kept, so it is safe to do again.
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested && FaultOf(e, patience) is { } fault)
+            {
+                var isLost = e is CommitInterruptedException || (mayHaveWritten && fault.Kind is StorageFaultKind.Unreachable or StorageFaultKind.Slow);
+                health.Failed(fault);
+                throw new StorageUnavailableException(fault, isLost);
+            }
+        }
+    }
+
+    private StorageFault? FaultOf(Exception exception, CancellationTokenSource patience) => exception switch
+    {
+        CommitInterruptedException { InnerException: { } inner } => FaultOf(inner, patience),
+        OperationCanceledException when patience.IsCancellationRequested => StorageFault.TooSlow(Place),
+        _ => StorageFault.Of(exception, Place),
+    };
+
+    private void RefuseWhileAway()
+    {
+        if (health.Fault is { } fault)
+            throw new StorageUnavailableException(fault);
+    }
+
+    private sealed class CommitInterruptedException(Exception inner) : Exception("The connection was lost while committing.", inner);
+}
+
+/// <summary>Dapper with the transaction and the token always given.</summary>
+internal static class TransactionExtensions
+{
+    public static Task<int> ExecuteAsync(this DbTransaction transaction, string sql, object? values, CancellationToken cancellationToken) =>
+        Connection(transaction).ExecuteAsync(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken));
+
+    public static async Task<IReadOnlyList<T>> QueryAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellationToken) =>
+        [.. await Connection(transaction).QueryAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken))];
+
+    public static Task<T?> QueryFirstAsync<T>(this DbTransaction transaction, string sql, object? values, CancellationToken cancellationToken) =>
+        Connection(transaction).QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, values, transaction, cancellationToken: cancellationToken));
+
+    private static DbConnection Connection(DbTransaction transaction) => transaction.Connection ?? throw new InvalidOperationException("The transaction has ended.");
+}

@@ -1,0 +1,95 @@
+using Dapper;
+
+namespace SafeguardingBot.Storage;
+
+/// <summary>
+/// Opens the store, brings it up to date, and finds out when it is back after a fault. The service starts without waiting long for it:
+/// urgent messages are answered with no store at all.
+/// </summary>
+internal sealed partial class KeepStorageOpen(Database database, Migrator migrator, StorageHealth health, TimeProvider time, ILogger<KeepStorageOpen> log) : BackgroundService
+{
+    private static readonly TimeSpan[] Retries = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtStart = TimeSpan.FromSeconds(5);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        // A healthy store is open in well under a second; waiting for it lets the first question find it.
+        await Task.WhenAny(firstTry.Task, Task.Delay(AtStart, time, cancellationToken));
+    }
+
+    private readonly TaskCompletionSource firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            failures = await Task.Run(() => LookAsync(stoppingToken), stoppingToken) ? 0 : failures + 1;
+            firstTry.TrySetResult();
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            var pause = failures == 0 ? BetweenLooks : Retries[Math.Min(failures, Retries.Length) - 1];
+            await Task.WhenAny(Task.Delay(pause, time, waiting.Token), failures == 0 ? health.WhenFailedAsync() : Task.Delay(Timeout.Infinite, waiting.Token));
+            await waiting.CancelAsync();
+        }
+    }
+
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            ForgetRemovedFile();
+            if (!health.IsReady)
+                await migrator.RunAsync(either.Token);
+            await WriteSomethingAsync(either.Token);
+            if (health.Ready())
+                Log.Opened(log, database.Place);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with the store must not stop the service: urgent messages need none.
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var fault = e is OperationCanceledException ? StorageFault.TooSlow(database.Place)
+                : StorageFault.Of(e, database.Place) ?? StorageFault.Unexpected(e, database.Place);
+            if (health.Failed(fault))
+                Log.Away(log, fault.Kind, fault.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Pooled connections go on writing to a file that was removed, where nobody would find it again.</summary>
+    private void ForgetRemovedFile()
+    {
+        if (database.Source is not SqliteDataSource sqlite || !health.IsReady || File.Exists(sqlite.File))
+            return;
+
+        sqlite.ForgetPooled();
+        health.Failed(new(StorageFaultKind.Missing, $"{database.Place} was removed."));
+        Log.Removed(log, database.Place);
+    }
+
+    /// <summary>A store that can be read and not written is not ready.</summary>
+    private async Task WriteSomethingAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "INSERT INTO settings (name, value) VALUES ('last-seen-writable', @Now) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            new { Now = time.GetUtcNow().ToString("O") }, cancellationToken: cancellationToken));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2002, LogLevel.Information, "{Place} is open.")]
+        public static partial void Opened(ILogger logger, string place);
+
+        [LoggerMessage(2003, LogLevel.Error, "The store cannot be used ({Kind}): {Reason} Questions are answered without it; it is tried again.")]
+        public static partial void Away(ILogger logger, StorageFaultKind kind, string reason);
+
+        [LoggerMessage(2004, LogLevel.Error, "{Place} was removed while in use. A new one is made; restore a backup to get the old one back.")]
+        public static partial void Removed(ILogger logger, string place);
+    }
+}

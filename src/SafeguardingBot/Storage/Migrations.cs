@@ -1,0 +1,71 @@
+namespace SafeguardingBot.Storage;
+
+/// <summary>The schema, in the order in which it grew. A number that was released is never changed.</summary>
+internal static class Migrations
+{
+    public static IReadOnlyList<Migration> All { get; } =
+    [
+        new(1, "people and places",
+            """
+            CREATE TABLE settings (name text PRIMARY KEY, value text NOT NULL);
+            CREATE TABLE people (id text PRIMARY KEY, area text, profession text, changed_at bigint NOT NULL);
+            CREATE TABLE teams (id text PRIMARY KEY, area text, changed_at bigint NOT NULL);
+            CREATE TABLE role_grants (person_id text NOT NULL, role text NOT NULL, granted_by text NOT NULL, granted_at bigint NOT NULL, PRIMARY KEY (person_id, role));
+            CREATE TABLE conversation_references (
+                conversation_id text PRIMARY KEY, service_url text NOT NULL, tenant_id text, conversation_type text, channel_id text, bot_id text, bot_name text, locale text,
+                team_id text, team_channel_id text, person_id text, active bigint NOT NULL, inactive_reason text, changed_at bigint NOT NULL);
+            CREATE INDEX conversation_references_person ON conversation_references (person_id);
+            """),
+        new(2, "conversations",
+            """
+            CREATE TABLE conversation_turns (
+                conversation_id text NOT NULL, person_id text NOT NULL, question text NOT NULL, themes text NOT NULL, shown text NOT NULL, at bigint NOT NULL,
+                PRIMARY KEY (conversation_id, person_id));
+            CREATE INDEX conversation_turns_at ON conversation_turns (at);
+            """),
+        new(3, "questions and feedback",
+            """
+            CREATE TABLE questions (
+                id text PRIMARY KEY, at_hour bigint NOT NULL, outcome text NOT NULL, theme text, area text NOT NULL, profession text, person_hash text, words text);
+            CREATE INDEX questions_at_hour ON questions (at_hour);
+            CREATE INDEX questions_person_hash ON questions (person_hash);
+            CREATE TABLE feedback (id text PRIMARY KEY, at_hour bigint NOT NULL, theme text, helpful bigint NOT NULL, reason text);
+            """),
+        new(4, "activities taken on",
+            """
+            CREATE TABLE inbound_activities (activity_key text PRIMARY KEY, at bigint NOT NULL);
+            CREATE INDEX inbound_activities_at ON inbound_activities (at);
+            """),
+        new(5, "audit",
+            """
+            CREATE TABLE audit_events (seq bigint PRIMARY KEY, at bigint NOT NULL, actor text NOT NULL, action text NOT NULL, subject text NOT NULL, detail text NOT NULL, hash text NOT NULL);
+            CREATE TABLE audit_head (only_row bigint PRIMARY KEY, seq bigint NOT NULL, hash text NOT NULL);
+            INSERT INTO audit_head (only_row, seq, hash) VALUES (1, 0, '');
+            """,
+            OnSqlite:
+            """
+            CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END;
+            CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events BEGIN SELECT RAISE(ABORT, 'audit events are append-only'); END;
+            """,
+            OnPostgreSql:
+            """
+            CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit events are append-only'; END $$;
+            CREATE TRIGGER audit_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+            """),
+        new(6, "outbox",
+            """
+            CREATE TABLE outbox (
+                id text PRIMARY KEY, kind text NOT NULL, conversation_id text NOT NULL, payload text NOT NULL, state text NOT NULL, attempts bigint NOT NULL, due_at bigint NOT NULL,
+                leased_until bigint, fence bigint NOT NULL, reason text, activity_id text, created_at bigint NOT NULL, changed_at bigint NOT NULL);
+            CREATE INDEX outbox_due ON outbox (state, due_at);
+            """),
+        new(7, "library",
+            """
+            CREATE TABLE library_texts (hash text PRIMARY KEY, text text NOT NULL);
+            CREATE TABLE library_versions (version bigint PRIMARY KEY, published_at bigint NOT NULL, published_by text NOT NULL, note text NOT NULL, hash text NOT NULL);
+            CREATE TABLE library_files (
+                version bigint NOT NULL REFERENCES library_versions (version), path text NOT NULL, text_hash text NOT NULL REFERENCES library_texts (hash),
+                PRIMARY KEY (version, path));
+            """),
+    ];
+}

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using System.Text;
+using SafeguardingBot.Channel.Hosting;
+
+namespace SafeguardingBot.Storage;
+
+/// <summary>
+/// Lets each activity through once across replicas and restarts. While the store is away each process guards itself: an activity that
+/// is answered twice does less harm than one that is not answered.
+/// </summary>
+internal sealed class StoreDuplicateGuard(Database database, StorageHealth health, TimeProvider time) : IDuplicateGuard
+{
+    /// <summary>Somebody waits at the door.</summary>
+    private static readonly TimeSpan Within = TimeSpan.FromSeconds(1);
+
+    private readonly DuplicateGuard own = new(time);
+
+    public async ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken)
+    {
+        if (!await own.TryClaimAsync(key, cancellationToken))
+            return false;
+        if (!health.IsReady)
+            return true;
+
+        try
+        {
+            return await database.ExecuteAsync(
+                "INSERT INTO inbound_activities (activity_key, at) VALUES (@Key, @Now) ON CONFLICT (activity_key) DO NOTHING",
+                new { Key = Digest(key), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken, Within) == 1;
+        }
+        catch (StorageUnavailableException)
+        {
+            return true;
+        }
+    }
+
+    private static string Digest(ActivityKey key) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.ChannelId}\n{key.ConversationId}\n{key.ActivityId}\n{key.Version}")));
+}
