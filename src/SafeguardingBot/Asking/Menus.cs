@@ -1,5 +1,6 @@
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
 
 namespace SafeguardingBot.Asking;
 
@@ -28,6 +29,8 @@ internal static class Menus
         { Kind: ChatCommandKind.Glossary } => Menu(answer.Title, [answer.Sentence], [new("Terms", [])], buttons: []),
         _ => Menu(answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."], [new("Try one of these", Examples(library))]),
     };
+
+    public static MenuData Of(PlainReply reply) => Menu(reply.Title, reply.Sentences);
 
     public static MenuData Related(Theme theme, LearningLibrary library) => Menu(
         $"Related to: {theme.Title}", [], [new("Themes", theme.SeeAlso.Select(library.Theme).OfType<Theme>().Select(Item))],

@@ -3,39 +3,57 @@ using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
 
 namespace SafeguardingBot.Asking;
 
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, and being added.</summary>
-internal sealed partial class PractitionerBot(CurrentKnowledge current, BotCards cards, Conversations conversations, ILogger<PractitionerBot> log) : IActivityHandler
+internal sealed partial class PractitionerBot(
+    CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, PersonalCommands personal, ILogger<PractitionerBot> log) : IActivityHandler
 {
-    public Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Type switch
+    public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
+    {
+        await ReplyAsync(turn, cancellationToken);
+        // Last: somebody waits for the reply. Who asks to be forgotten is not written down again.
+        if (!PersonalCommands.IsForgetMe(turn.Text))
+            await references.HeardAsync(turn, cancellationToken);
+    }
+
+    private Task ReplyAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Type switch
     {
         ActivityTypes.Message when turn.Text.Length > 0 => AnswerAsync(turn, turn.Text, cancellationToken),
         ActivityTypes.ConversationUpdate when WasAdded(turn.Activity) => turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Welcome(current.Now.Library)), "Ask me what case reviews teach"), cancellationToken),
         _ => Task.CompletedTask,
     };
 
-    public Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken) => Task.FromResult(turn.Activity.Name switch
+    public async Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Name switch
     {
-        InvokeNames.AdaptiveCardAction => Press(turn),
+        InvokeNames.AdaptiveCardAction => await PressAsync(turn, cancellationToken),
         InvokeNames.MessageSubmitAction => InvokeResponse.Empty,
         _ => InvokeResponse.NotImplemented,
-    });
+    };
 
     private async Task AnswerAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         var knowledge = current.Now;
-        var (conversation, person) = (turn.Activity.Conversation?.Id ?? "", Person(turn));
-        var answer = new AnswerComposer(knowledge).Ask(text, conversations.AskerFor(conversation, person));
-        conversations.Remember(conversation, person, answer);
-        if (answer.Command is { Kind: ChatCommandKind.Area, Area: { } area })
-            conversations.WorksIn(person, area.Id);
+        var place = Place.Of(turn);
+        if (await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
+        {
+            await turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Of(reply)), reply.Title), cancellationToken);
+            return;
+        }
+
+        var asker = await conversations.AskerForAsync(place, cancellationToken);
+        var answer = new AnswerComposer(knowledge).Ask(text, asker);
+        if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null })
+            await conversations.WorksInAsync(place, area.Id, cancellationToken);
 
         // An emergency answer that arrives twice does no harm; one that does not arrive might.
         var delivery = answer.Question.Urgency is null ? Delivery.AtMostOnce : Delivery.AtLeastOnce;
         var sent = await turn.SendAsync(Activity.OfCard(Card(answer, knowledge.Library), AnswerCard.Summary(answer)), delivery, cancellationToken);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
+
+        await conversations.RememberAsync(place, asker, answer, cancellationToken);
     }
 
     private RawJson Card(Answer answer, LearningLibrary library) => answer switch
@@ -45,14 +63,15 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, BotCards
     };
 
     /// <summary>A press of a button. What the card carries is written by the client, so it is read again and refused when it names nothing that exists.</summary>
-    private InvokeResponse Press(ITurn turn)
+    private async Task<InvokeResponse> PressAsync(ITurn turn, CancellationToken cancellationToken)
     {
         if (CardPress.Read(turn.Activity.Value) is not { } press)
             return InvokeResponse.Error(400, "That button is not known. Ask your question again for a new card.");
 
         var knowledge = current.Now;
         var library = knowledge.Library;
-        var area = library.Area(conversations.AskerFor("", Person(turn)).Area) ?? library.Area(Area.England);
+        var place = Place.Of(turn);
+        var area = library.Area((await conversations.AskerForAsync(place, cancellationToken)).Area) ?? library.Area(Area.England);
         switch (press.Verb)
         {
             case Verbs.Theme or Verbs.More or Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
@@ -65,7 +84,7 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, BotCards
                 return InvokeResponse.Card(cards.Learning(ReviewCard.Of(review, page.Number, library)));
 
             case Verbs.Area when AreaId.TryParse(press.Id, out var id) && library.Area(id) is { SucceededBy.Count: 0 } chosen:
-                conversations.WorksIn(Person(turn), chosen.Id);
+                await conversations.WorksInAsync(place, chosen.Id, cancellationToken);
                 var answer = new AnswerComposer(knowledge).Ask($"area {chosen.Id}", new() { Area = chosen.Id });
                 return InvokeResponse.Card(Card(answer, library));
 
@@ -76,8 +95,6 @@ internal sealed partial class PractitionerBot(CurrentKnowledge current, BotCards
 
     private static bool WasAdded(Activity activity) =>
         activity.MembersAdded?.Any(m => m.Id is not null && m.Id == activity.Recipient?.Id) == true;
-
-    private static string Person(ITurn turn) => turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id ?? "";
 
     private static partial class Log
     {

@@ -1,0 +1,21 @@
+using SafeguardingBot.Channel.Connector;
+
+namespace SafeguardingBot.People;
+
+/// <summary>The door of who people are to the bot: areas, roles, where to write to, and what is held about them.</summary>
+internal static class PeopleFeature
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section));
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Roles>();
+        services.AddSingleton<PersonHash>();
+        services.AddSingleton<PersonalRecord>();
+        services.AddSingleton<PersonalCommands>();
+        services.AddSingleton<ConversationReferences>();
+        services.AddSingleton<IConversationObserver>(provider => provider.GetRequiredService<ConversationReferences>());
+        services.AddHostedService<Retention>();
+        return services;
+    }
+}

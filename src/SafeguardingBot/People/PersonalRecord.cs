@@ -1,0 +1,60 @@
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.People;
+
+/// <summary>What is held about one person.</summary>
+/// <param name="HasRecentQuestion">The last question of a chat, kept for thirty minutes so that a follow-up is understood.</param>
+/// <param name="Questions">Counted questions that can still be told to be theirs.</param>
+/// <param name="WithWords">How many of these are kept with their words.</param>
+public sealed record HeldAboutPerson(string? Area, string? Profession, bool HasRecentQuestion, long Questions, long WithWords, long Chats, IReadOnlyList<string> Roles);
+
+/// <summary>Shows a person what is held about them, and deletes it.</summary>
+public sealed class PersonalRecord(Database database, PersonHash hash, ConversationReferences references)
+{
+    public async Task<HeldAboutPerson> HeldAsync(string person, CancellationToken cancellationToken)
+    {
+        var row = await database.QueryFirstAsync<Row>(
+            """
+            SELECT p.area, p.profession,
+                (SELECT count(*) FROM conversation_turns WHERE person_id = @person) AS turns,
+                (SELECT count(*) FROM questions WHERE person_hash = @Hash) AS questions,
+                (SELECT count(*) FROM questions WHERE person_hash = @Hash AND words IS NOT NULL) AS with_words,
+                (SELECT count(*) FROM conversation_references WHERE person_id = @person) AS chats,
+                (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'admin') AS admin,
+                (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'manager') AS manager
+            FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
+            """,
+            new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
+        return new(row.Area, row.Profession, row.Turns > 0, row.Questions, row.WithWords, row.Chats, [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
+    }
+
+    /// <summary>
+    /// Deletes all of it but the roles, which an admin granted and removes; counted questions stay as counts of nobody. Returns what was held.
+    /// </summary>
+    public async Task<HeldAboutPerson> ForgetAsync(string person, string conversation, CancellationToken cancellationToken)
+    {
+        var held = await HeldAsync(person, cancellationToken);
+        await database.ExecuteAsync(
+            """
+            DELETE FROM people WHERE id = @person;
+            DELETE FROM conversation_turns WHERE person_id = @person;
+            DELETE FROM conversation_references WHERE person_id = @person;
+            UPDATE questions SET person_hash = NULL, words = NULL WHERE person_hash = @Hash;
+            """,
+            new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken);
+        references.Forget(conversation);
+        return held;
+    }
+
+    private sealed record Row
+    {
+        public string? Area { get; init; }
+        public string? Profession { get; init; }
+        public long Turns { get; init; }
+        public long Questions { get; init; }
+        public long WithWords { get; init; }
+        public long Chats { get; init; }
+        public string? Admin { get; init; }
+        public string? Manager { get; init; }
+    }
+}

@@ -1,0 +1,49 @@
+using SafeguardingBot.Knowledge.Library;
+
+namespace SafeguardingBot.People;
+
+/// <summary>What is held about a person, in plain words.</summary>
+public static class PrivacyText
+{
+    public const string StoreIsAway = "I cannot look that up just now. Please ask again in a few minutes.";
+
+    /// <summary>Sentences to be shown below one another.</summary>
+    public static IReadOnlyList<string> Of(HeldAboutPerson held, int keepQuestionDays) =>
+    [
+        "Personal data in a question is spotted and removed before anything is stored.",
+        .. Items(held) is { Count: > 0 } items ? ["I hold this about you:", .. items.Select(i => $"- {i}")] : (string[])["I hold nothing about you."],
+        keepQuestionDays == 0
+            ? "I never keep the words of questions."
+            : $"When I could not answer, I keep the words for {keepQuestionDays} days so that people can add what is missing. What I could answer is only counted: theme, area, profession and hour.",
+        "Send \"forget me\" and I delete this. Your messages also stay in Teams, where you can delete them.",
+    ];
+
+    public static IReadOnlyList<string> OfForgotten(HeldAboutPerson held) =>
+    [
+        .. Deleted(held) is { Count: > 0 } items ? ["I have deleted:", .. items.Select(i => $"- {i}")] : (string[])["I held nothing about you."],
+        .. held.Roles.Count > 0 ? [$"You are still {string.Join(" and ", held.Roles)}: an admin granted that, and an admin can remove it."] : (string[])[],
+        "Your messages also stay in Teams, where you can delete them.",
+    ];
+
+    private static List<string> Items(HeldAboutPerson held) => [.. Deleted(held), .. held.Roles.Select(r => $"that you are {r}")];
+
+    private static List<string> Deleted(HeldAboutPerson held)
+    {
+        List<string> items = [];
+        if (held.Area is { } area)
+            items.Add($"where you work: {area}");
+        if (held.Profession is { } profession)
+            items.Add($"what you do: {(Professions.TryParse(profession, out var known) ? known.Name() : profession)}");
+        if (held.HasRecentQuestion)
+            items.Add("your last question in each chat, for 30 minutes, so that I understand what follows");
+        if (held.Questions > 0)
+            items.Add($"a code that links {Count(held.Questions, "counted question")} to one person without saying who");
+        if (held.WithWords > 0)
+            items.Add($"the words of {Count(held.WithWords, "question")} that I could not answer");
+        if (held.Chats > 0)
+            items.Add("where our chat is, so that I can write to you");
+        return items;
+    }
+
+    private static string Count(long number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
+}

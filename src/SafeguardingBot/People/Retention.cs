@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.People;
+
+/// <summary>Deletes what is past its time: turns after thirty minutes, words after <see cref="PrivacyOptions.KeepQuestionDays"/>, keys of activities after a day.</summary>
+internal sealed partial class Retention(
+    Database database, StorageHealth health, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Activities = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, time);
+        do
+        {
+            await health.WhenReadyAsync(stoppingToken);
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (StorageUnavailableException e)
+            {
+                Log.Postponed(log, e.Fault.Kind);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    /// <summary>Returns the number of questions whose words went.</summary>
+    internal async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await database.ExecuteAsync(
+            """
+            DELETE FROM conversation_turns WHERE at <= @Turns;
+            DELETE FROM inbound_activities WHERE at <= @Activities;
+            """,
+            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), Activities = (now - Activities).ToUnixTimeMilliseconds() }, cancellationToken);
+        var words = await database.ExecuteAsync(
+            "UPDATE questions SET words = NULL WHERE words IS NOT NULL AND at_hour <= @Before",
+            new { Before = now.AddDays(-privacy.CurrentValue.KeepQuestionDays).ToUnixTimeMilliseconds() }, cancellationToken);
+        if (words > 0)
+            Log.Deleted(log, words);
+        return words;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3002, LogLevel.Information, "The words of {Questions} questions were past their time and are deleted.")]
+        public static partial void Deleted(ILogger logger, int questions);
+
+        [LoggerMessage(3003, LogLevel.Warning, "Deleting what is past its time was put off: the store is {Fault}.")]
+        public static partial void Postponed(ILogger logger, StorageFaultKind fault);
+    }
+}
