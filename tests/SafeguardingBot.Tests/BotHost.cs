@@ -16,6 +16,11 @@ public sealed class BotHost : IAsyncLifetime
     private StubConnector? connector;
     private int lastActivity;
 
+    private readonly string folder = Path.Combine(Path.GetTempPath(), "safeguardingbot-tests", $"h{Guid.NewGuid():N}");
+
+    /// <summary>Settings of the store; by default an empty one of this host's own.</summary>
+    internal IReadOnlyList<string> Storage { get => field ?? ["--Storage:Folder", folder]; init; }
+
     internal WebApplication App => app ?? throw new InvalidOperationException("The host has not started.");
 
     internal StubConnector Connector => connector ?? throw new InvalidOperationException("The connector has not started.");
@@ -27,7 +32,7 @@ public sealed class BotHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connector = await StubConnector.StartAsync();
-        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards]);
+        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards, .. Storage]);
         await app.StartAsync();
     }
 
@@ -38,6 +43,8 @@ public sealed class BotHost : IAsyncLifetime
             await app.DisposeAsync();
         if (connector is not null)
             await connector.DisposeAsync();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     /// <summary>A message typed in a personal chat; null when nothing came back within ten seconds.</summary>

@@ -19,6 +19,7 @@ internal static class AskingFeature
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
         services.AddSingleton<Conversations>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
+        services.AddHostedService<FollowLibrary>();
         services.AddHostedService<ReloadLibrary>();
         return services;
     }

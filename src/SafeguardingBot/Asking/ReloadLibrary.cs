@@ -1,11 +1,17 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Asking;
 
-/// <summary>Looks for changed card files and swaps in the new library when it has no error; else the last good one stays.</summary>
+/// <summary>
+/// Looks for changed card files and publishes them when they have no error; else the last good library stays. What a person published is
+/// replaced by files in Development only.
+/// </summary>
 internal sealed partial class ReloadLibrary(
-    LibraryFolder folder, CurrentKnowledge knowledge, IOptions<LibraryOptions> options, TimeProvider time, ILogger<ReloadLibrary> log) : BackgroundService
+    LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, IHostEnvironment environment, IOptions<LibraryOptions> options, TimeProvider time, ILogger<ReloadLibrary> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,27 +27,40 @@ internal sealed partial class ReloadLibrary(
                 continue;
 
             seen = now;
-            Reload();
+            await ReloadAsync(stoppingToken);
         }
     }
 
-    private void Reload()
+    private async Task ReloadAsync(CancellationToken cancellationToken)
     {
-        LibraryReading reading;
         try
         {
-            reading = LibraryReader.ReadFolder(folder.Path);
+            var files = LibraryFiles.FromFolder(folder.Path);
+            var reading = LibraryReader.Read(files);
+            if (reading.Library is null)
+                Log.Kept(log, string.Join(Environment.NewLine, reading.Errors));
+            else if (!await TryPublishAsync(files, cancellationToken) && knowledge.TrySwap(reading))
+                Log.Swapped(log, knowledge.Now.Library.Themes.Count);
         }
         catch (IOException e)
         {
             Log.NotRead(log, e.Message);
-            return;
         }
+    }
 
-        if (knowledge.TrySwap(reading))
-            Log.Swapped(log, knowledge.Now.Library.Themes.Count);
-        else
-            Log.Kept(log, string.Join(Environment.NewLine, reading.Errors));
+    /// <summary>False when the store is away, so that nobody else will swap it in.</summary>
+    private async Task<bool> TryPublishAsync(LibraryFiles files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await store.PublishCardsAsync(files, always: environment.IsDevelopment(), cancellationToken) is null)
+                Log.NotTaken(log);
+            return true;
+        }
+        catch (StorageUnavailableException)
+        {
+            return false;
+        }
     }
 
     private (int Files, DateTime Newest) Stamp()
@@ -54,6 +73,9 @@ internal sealed partial class ReloadLibrary(
     {
         [LoggerMessage(1, LogLevel.Information, "The library changed on disk: {Themes} themes are now served.")]
         public static partial void Swapped(ILogger logger, int themes);
+
+        [LoggerMessage(4, LogLevel.Warning, "The library changed on disk, but a person has published since: theirs is served. Use the command 'import' to replace it.")]
+        public static partial void NotTaken(ILogger logger);
 
         [LoggerMessage(2, LogLevel.Error, "The library changed on disk and has errors; the last good one is still served.\n{Errors}")]
         public static partial void Kept(ILogger logger, string errors);

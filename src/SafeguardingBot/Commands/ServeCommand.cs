@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.People;
+using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Commands;
 
@@ -48,6 +50,8 @@ internal static class ServeCommand
         // Settings beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(Clock);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);
         return builder;
@@ -61,6 +65,7 @@ internal static class ServeCommand
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");
         app.MapGet("/healthz", () => Results.Text("Healthy"));
+        app.MapStorage();
         return app;
     }
 }
