@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Activities;
 
@@ -12,7 +13,8 @@ public interface IFloodExemption
 }
 
 /// <summary>How much one person may ask: some at once, then at a steady rate. Others do not feel it.</summary>
-internal sealed class FloodLimit(IOptions<TeamsChannelOptions> options, IEnumerable<IFloodExemption> exemptions, TimeProvider time)
+internal sealed partial class FloodLimit(
+    IOptions<TeamsChannelOptions> options, IEnumerable<IFloodExemption> exemptions, TimeProvider time, ILogger<FloodLimit> logger)
 {
     private const int MaxRemembered = 10_000;
 
@@ -29,7 +31,11 @@ internal sealed class FloodLimit(IOptions<TeamsChannelOptions> options, IEnumera
         if (people.Count >= MaxRemembered)
             ForgetRested();
         var allowance = people.GetOrAdd(person, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
-        return allowance.TryTake(Minutes(), options.Value) || exemptions.Any(exemption => exemption.IsExempt(turn));
+        if (allowance.TryTake(Minutes(), options.Value, out var isFirstRefused))
+            return true;
+        if (isFirstRefused)
+            Log.Flooded(logger);
+        return exemptions.Any(exemption => exemption.IsExempt(turn));
     }
 
     private double Minutes() => time.GetElapsedTime(start).TotalMinutes;
@@ -48,17 +54,19 @@ internal sealed class FloodLimit(IOptions<TeamsChannelOptions> options, IEnumera
         private readonly Lock gate = new();
         private double left = left;
         private double since;
+        private bool isRefusing;
 
-        public bool TryTake(double now, TeamsChannelOptions limits)
+        public bool TryTake(double now, TeamsChannelOptions limits, out bool isFirstRefused)
         {
             lock (gate)
             {
                 left = Now(now, limits);
                 since = now;
-                if (left < 1)
-                    return false;
-                left--;
-                return true;
+                isFirstRefused = left < 1 && !isRefusing;
+                isRefusing = left < 1;
+                if (!isRefusing)
+                    left--;
+                return !isRefusing;
             }
         }
 
@@ -69,5 +77,12 @@ internal sealed class FloodLimit(IOptions<TeamsChannelOptions> options, IEnumera
         }
 
         private double Now(double now, TeamsChannelOptions limits) => Math.Min(limits.PerPersonAtOnce, left + ((now - since) * limits.PerPersonAMinute));
+    }
+
+    private static partial class Log
+    {
+        // Once for a run of them: a flood must not flood the log as well.
+        [LoggerMessage(1003, LogLevel.Warning, "Messages are left out: one person sent more than their share")]
+        public static partial void Flooded(ILogger logger);
     }
 }

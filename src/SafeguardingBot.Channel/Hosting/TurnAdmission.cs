@@ -22,10 +22,7 @@ internal sealed partial class TurnAdmission(TurnQueue queue, IDuplicateGuard dup
             if (ActivityKey.Of(turn.Activity) is { } key && !await duplicates.TryClaimAsync(key, cancellationToken))
                 return StatusCodes.Status200OK;
             if (!flood.Admits(turn))
-            {
-                Log.Flooded(logger);
                 return StatusCodes.Status200OK;
-            }
 
             queue.Enqueue(turn);
             isTaken = true;
@@ -53,8 +50,5 @@ internal sealed partial class TurnAdmission(TurnQueue queue, IDuplicateGuard dup
     {
         [LoggerMessage(1004, LogLevel.Error, "A message could not be taken on: {Exception}. Teams is asked to deliver it again later")]
         public static partial void GuardFailed(ILogger logger, string exception);
-
-        [LoggerMessage(1003, LogLevel.Warning, "A message was left out: one person sent more than their share")]
-        public static partial void Flooded(ILogger logger);
     }
 }
