@@ -20,6 +20,7 @@ internal static class AskingFeature
         services.AddSingleton<Conversations>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
         services.AddHostedService<FollowLibrary>();
+        services.AddSingleton<IFloodExemption, UrgentMessages>();
         services.AddHostedService<ReloadLibrary>();
         return services;
     }
