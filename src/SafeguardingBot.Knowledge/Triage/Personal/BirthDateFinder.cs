@@ -10,12 +10,15 @@ internal static partial class BirthDateFinder
     private const string Date =
         @"(\d{1,2}\s?[/.\\-]\s?\d{1,2}\s?[/.\\-]\s?(\d{4}|\d{2})|(19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}|" + Day + @"[\s.-]{0,2}(of\s)?(" + Months + @")[\s.,'-]{0,3}(\d{4}|\d{2})?|(" +
         Months + @")\s" + Day + @",?(\s(\d{4}|\d{2}))?";
-    private const string Bare = @"|\d{1,2}\s\d{1,2}\s(\d{4}|\d{2})|\d{8}|\d{6}|\d{1,2}[/.]\d{1,2})(?![\d/])";
+    private const string Bare = @"|\d{1,2}\s\d{1,2}\s(\d{4}|\d{2})|\d{8}|\d{6}|\d{1,2}/(0?[1-9]|1[0-2])(?!\d))(?![\d/])";
 
     public static void Find(SpanSet spans)
     {
         foreach (Match match in Said().Matches(spans.Text))
-            Add(spans, match.Groups["date"]);
+        {
+            if (!AnyBirth().IsMatch(match.Value))
+                Add(spans, match.Groups["date"]);
+        }
         foreach (Match match in SaidAfter().Matches(spans.Text))
             Add(spans, match.Groups["date"]);
     }
@@ -31,12 +34,16 @@ internal static partial class BirthDateFinder
     private static void Add(SpanSet spans, Group date) =>
         spans.Add(PersonalDataKind.DateOfBirth, date.Index, date.Index + date.Value.TrimEnd(' ', ',', '.', '-', '\'').Length);
 
+    // "children born after 1 September 2019" are many.
+    [GeneratedRegex(@"\b(after|before|between|since|by|until|from|prior)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex AnyBirth();
+
     [GeneratedRegex(@"\b(d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|birth ?day|b'?day|born|date born|year of birth)[\w' ]{0,14}?\W{0,4}(?<date>" + Date + Bare + ")", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 
     [GeneratedRegex(@"(?<![\d/])(?<date>" + Date + @"|\d{8}|\d{6}))\s?[(,-]?\s?(is (his|her|their|the) )?(d\.?o\.?b|date of birth|birthday)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SaidAfter();
 
-    [GeneratedRegex(@"\W{1,3}(?<date>\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2}))(?![\d/])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\W{1,3}(?<date>\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})|" + Day + @"\s(" + Months + @")\s(19|20)\d{2})(?![\d/])", RegexOptions.ExplicitCapture)]
     private static partial Regex Beside();
 }

@@ -14,15 +14,19 @@ internal static partial class CarRegistrationFinder
         {
             var capitals = !match.ValueSpan.ContainsAnyInRange('a', 'z');
             var joined = match.Length == 7 && !match.ValueSpan.ContainsAny(' ', '-');
-            if (!District().IsMatch(match.Value) && (joined || capitals) || SaysCar(spans.Text, match))
+            if (!District().IsMatch(match.Value) && (joined || capitals || !NameLists.IsWord(match.Value[^3..].ToLowerInvariant())) || SaysCar(spans.Text, match))
                 spans.Add(PersonalDataKind.CarRegistration, match.Index, match.Index + match.Length);
         }
         foreach (Match match in Older().Matches(spans.Text))
         {
-            if (SaysCar(spans.Text, match))
+            if (SaysCar(spans.Text, match) || ThreeDigits().IsMatch(match.Value))
                 spans.Add(PersonalDataKind.CarRegistration, match.Index, match.Index + match.Length);
         }
     }
+
+    // S117 is a section of an Act, so S needs a car.
+    [GeneratedRegex(@"^[A-HJ-NPRTV-Y]\d{3} ?[A-HJ-PR-Y]{3}$", RegexOptions.ExplicitCapture)]
+    private static partial Regex ThreeDigits();
 
     private static bool SaysCar(string text, Match match) =>
         Car().IsMatch(Nearby.Before(text, match.Index, 40)) || Car().IsMatch(Nearby.After(text, match.Index + match.Length, 24));

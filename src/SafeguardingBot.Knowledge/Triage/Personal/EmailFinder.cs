@@ -38,11 +38,14 @@ internal static partial class EmailFinder
 
     private static void AddUnlessMailbox(SpanSet spans, int start, int at, int end)
     {
-        if (Mailboxes.Contains(spans.Text[start..at].ToLowerInvariant()))
+        if (Mailboxes.Contains(spans.Text[start..at].ToLowerInvariant()) || Team().IsMatch(spans.Text.AsSpan(start, at - start)))
             spans.Clear(start, end);
         else
             spans.Add(PersonalDataKind.Email, start, end);
     }
+
+    [GeneratedRegex(@"mash|safeguard|child|adult|duty|team|hub|enquir|helpline|contact|service|socialcare|lado|prevent|referral|partnership|lscp|frontdoor|earlyhelp|admin", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Team();
 
     [GeneratedRegex(@"\b[a-z0-9][a-z0-9._-]{1,40}\s?[\(\[]?\s?\bat\b\s?[\)\]]?\s?(gmail|hotmail|outlook|yahoo|icloud|live|btinternet|sky|aol|me)\s?(dot|\.)\s?(com|co\s?(dot|\.)\s?uk|net)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Spelled();

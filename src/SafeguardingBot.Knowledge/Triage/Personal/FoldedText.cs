@@ -57,6 +57,8 @@ internal sealed class FoldedText
             return ((char)('0' + digit), CharacterFold.Drop);
         if (c is >= '\uFF01' and <= '\uFF5E')
             return ((char)(c - 0xFEE0), CharacterFold.Drop);
+        if (c is '£' or '€')
+            return (c, CharacterFold.Drop);
         if (!char.IsLetter(c) && c is not ('\u2018' or '\u2019' or '\u201B' or '\u2032' or '\u00B4'))
             return (char.IsWhiteSpace(c) ? ' ' : '\u00B7', CharacterFold.Drop);
         var first = CharacterFold.Fold(c, out var second);

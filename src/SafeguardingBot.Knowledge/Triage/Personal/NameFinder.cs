@@ -8,7 +8,7 @@ internal static class NameFinder
         var sentence = new NameSentence(spans, published);
         for (var i = 0; i < sentence.Words.Count; i++)
         {
-            if (!NameRules.Any(sentence, i, out var first))
+            if (!NameRules.Any(sentence, i, out var first) && !NameRules.TitledInitial(sentence, i))
                 continue;
             var (from, to) = NameExtent.Around(sentence, first, i);
             spans.Add(PersonalDataKind.Name, sentence.Words[from].Start, sentence.Words[to].BaseEnd);

@@ -6,7 +6,7 @@ internal static class NameRules
     private delegate bool Rule(NameSentence s, int i);
 
     private static readonly Rule[] Rules =
-        [AfterTitle, FirstName, Plural, Introduced, AfterRole, WithSurname, Initialled, CapitalInSentence, Speaks, Owns, Listed, Surname, Family, TwoCapitals];
+        [AfterTitle, FirstName, Plural, Introduced, AfterRole, WithSurname, Initialled, CapitalInSentence, Speaks, Stranger, Aged, Owns, Listed, Surname, Family, TwoCapitals];
 
     /// <param name="first">Where the name begins: the word itself, or its title or initial.</param>
     public static bool Any(NameSentence s, int i, out int first)
@@ -25,6 +25,10 @@ internal static class NameRules
         return false;
     }
 
+    /// <summary>"Mrs K": a letter alone is a name only after a title that is nothing else.</summary>
+    public static bool TitledInitial(NameSentence s, int i) =>
+        IsInitial(s, i) && s[i - 1].Base is "mr" or "mrs" && s[i].Start - s[i - 1].End <= 2 && s[i].Capitals is Capitals.Letter;
+
     // "Dr Patel", "miss Okafor", "mr k osei"; but "miss school" and "ms word".
     private static bool AfterTitle(NameSentence s, int i)
     {
@@ -36,6 +40,8 @@ internal static class NameRules
             return false;
         if (s.IsCapital(i) && s[t].Base is "mr" or "mrs")
             return !NameLists.IsPublic(word) || NameLists.MayBeSurname(word);
+        if (NameLists.MayBeSurname(word) && (s[t].Base is "mr" or "mrs" || (s[t].Base is "dr" or "ms" && !NameCues.Verbs.Contains(word))))
+            return true;
         return NameLists.IsWord(word) ? s.IsCapital(i) && s.IsCapital(t) && NameLists.MayBeSurname(word) : NameLists.MayBeSurname(word) || NameLists.MayBeFirstName(word) || IsUnknown(s, i);
     }
 
@@ -46,8 +52,8 @@ internal static class NameRules
     private static bool Plural(NameSentence s, int i)
     {
         var word = s[i].Base;
-        return word.Length > 4 && word[^1] == 's' && !s[i].Possessive && !NameLists.IsWord(word) && !NameLists.MayBeSurname(word) && !NameLists.IsPublic(word)
-            && (NameLists.IsFirstName(word[..^1]) || (NameLists.IsSurname(word[..^1]) && s[i - 1].Base is "the"));
+        return word.Length > 4 && word[^1] == 's' && !s[i].Possessive && (!NameLists.IsWord(word) || (s[i - 1].Base is "the" && s.IsCapital(i))) && !NameLists.MayBeSurname(word) && !NameLists.IsPublic(word)
+            && (NameLists.IsFirstName(word[..^1]) || (s.IsCapital(i) && NameLists.MayBeFirstName(word[..^1]) && NameCues.Kin.Contains(s[i + 1].Base)) || (s[i - 1].Base is "the" && (NameLists.IsSurname(word[..^1]) || (s.IsCapital(i) && !s.IsCapital(i + 1) && NameLists.MayBeSurname(word[..^1])))));
     }
 
     // "a girl called Hope", "his name is Drew", "re: jayden"; but "an app called Iris" and "called police".
@@ -74,7 +80,7 @@ internal static class NameRules
         if (NameLists.MayBeFirstName(word) && !NameCues.Months.Contains(word) && (!NameLists.IsPublic(word) || s.IsCapital(i)))
             return s.IsCapital(i) && !s.IsCapital(i - 1) || s.IsCapital(i) && s.StartsSentence(i - 1)
                 || (NameCues.Verbs.Contains(word) ? NameCues.PersonAfter.Contains(s[i + 1].Base) && s[i + 1].Base is not ("and" or "got" or "had" or "age" or "missing") && s[i].Before is Gap.Space
-                    : !NameLists.IsWord(word) || NameCues.PersonAfter.Contains(s[i + 1].Base));
+                    : !NameLists.IsWord(word) || NameCues.PersonAfter.Contains(s[i + 1].Base) || s.StartsSentence(i + 1));
         if (s[i].Before is not Gap.Space)
             return false;
         if (NameLists.IsSurname(word))
@@ -112,7 +118,7 @@ internal static class NameRules
             return false;
         if (NameLists.MayBeFirstName(s[i].Base) || NameLists.IsSurname(s[i].Base))
             return !s.IsCapital(i - 1) && !s.IsCapital(i + 1)
-                && (NameCues.PersonBefore.Contains(s[i - 1].Base) || NameCues.PersonAfter.Contains(s[i + 1].Base) || s[i].Possessive);
+                && (NameCues.PersonBefore.Contains(s[i - 1].Base) || NameCues.PersonAfter.Contains(s[i + 1].Base) || s[i].Possessive && !NameCues.Verbs.Contains(s[i].Base));
         return IsUnknown(s, i) && !s.IsCapital(i - 1) && !s.IsCapital(i + 1) && NameLikeness.Of(s[i].Base) > 0.1f
             && (s[i].Possessive ? NameCues.Kin.Contains(s[i + 1].Base) : NameCues.PersonAfter.Contains(s[i + 1].Base) && s[i + 1].Base is not ("and" or "is" or "has" or "was" or "does" or "says" or "said" or "had" or "did"));
     }
@@ -126,15 +132,29 @@ internal static class NameRules
             return false;
         var next = s[i + 1].Base;
         var isAge = next is "is" && s[i + 2].HasDigit && !NameCues.Months.Contains(word);
+        if (word is not ("charity" or "may" or "march" or "trust" or "justice" or "union" or "art") && s.StartsSentence(i) && next is "wont" or "lives" or "refuses" or "disclosed" or "told" && !NameLists.IsWord(word))
+            return true;
+        if (s.IsCapital(i) && s.StartsSentence(i) && NameCues.Acted.Contains(next) && (!NameCues.Things.Contains(word) || word is "mark" or "bill" && next is "turned" or "kept" or "ran" || NameCues.SpeechAfter.Contains(next) || next is "attended" or "thinks" or "texted" or "rang" or "drinks" or "sleeps"))
+            return true;
         if (s.IsCapital(i) && s.StartsSentence(i))
-            return NameCues.SpeechAfter.Contains(next) || isAge || (NameCues.PersonAfter.Contains(next) && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word));
+            return NameCues.SpeechAfter.Contains(next) && word is not ("charity" or "trust" or "may") || isAge || (NameCues.PersonAfter.Contains(next) && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word));
         return s.StartsSentence(i) && (NameCues.SpeechAfter.Contains(next) || isAge) && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word);
     }
+
+    // "Kaedyn won't", "Tyrelle told": a sentence that begins with an unknown capital and goes on as people do.
+    private static bool Stranger(NameSentence s, int i) =>
+        s.IsCapital(i) && s.StartsSentence(i) && IsUnknown(s, i) && s.IsBeside(i + 1) && NameLikeness.Of(s[i].Base) > 0
+        && (NameCues.SpeechAfter.Contains(s[i + 1].Base) || NameCues.Acted.Contains(s[i + 1].Base) || s[i + 1].Base is "is" && s[i + 2].HasDigit || s[i].Possessive && NameCues.Kin.Contains(s[i + 1].Base));
+
+    // "Lily, 5, has", "Rose (14)".
+    private static bool Aged(NameSentence s, int i) =>
+        NameLists.MayBeFirstName(s[i].Base) && !NameLists.IsPublic(s[i].Base) && !NameCues.Months.Contains(s[i].Base) && (s.IsCapital(i) || !NameCues.Verbs.Contains(s[i].Base) && !NameLists.IsWord(s[i].Base))
+        && s[i + 1].Before is Gap.Comma or Gap.Other && s[i + 1].HasDigit && s[i + 1].Base.Length <= 2 && char.IsDigit(s[i + 1].Base[^1]);
 
     // "grace's mum", "Jack's school".
     private static bool Owns(NameSentence s, int i) =>
         s[i].Possessive && NameLists.MayBeFirstName(s[i].Base) && !NameLists.IsPublic(s[i].Base) && !NameCues.Months.Contains(s[i].Base)
-        && NameCues.Kin.Contains(s[i + 1].Base) && (s.IsCapital(i) || !NameLists.IsWord(s[i].Base));
+        && NameCues.Kin.Contains(s[i + 1].Base) && !NameCues.Roles.Contains(s[i].Base) && (s.IsCapital(i) || s[i].Base is not ("summer" or "christmas" or "nana" or "nan" or "child" or "prem"));
 
     // "jayden and grace", "Tom, Hope and kayleigh".
     private static bool Listed(NameSentence s, int i)
@@ -154,7 +174,7 @@ internal static class NameRules
     // "Okonkwo refused", "re kowalski"; but "(Thompson 2016)".
     private static bool Surname(NameSentence s, int i)
     {
-        if (!NameLists.IsSurname(s[i].Base) || s[i + 1].Base is "et" || IsYear(s[i + 1]) || IsYear(s[i + 2]))
+        if (!NameLists.IsSurname(s[i].Base) || s[i].Base.Length < 4 || s[i + 1].Base is "et" || IsYear(s[i + 1]) || IsYear(s[i + 2]) || s[i + 1].Base is "and" && s[i + 2].Base is "others" or "colleagues")
             return false;
         var capital = s.IsCapital(i) && !s.StartsSentence(i);
         return capital || s[i].Possessive || NameCues.PersonAfter.Contains(s[i + 1].Base) || s[i - 1].Base is "re" or "regarding" or "for" or "about" or "with";
@@ -186,13 +206,14 @@ internal static class NameRules
 
     private static bool IsInstitution(NameSentence s, int i)
     {
-        if (s.Published.Contains(s[i].Base) && (s.SpeaksOfReviews || !NameCues.Roles.Contains(s[i - 1].Base)))
+        if (s.Published.Contains(s[i].Base) && (s.SpeaksOfReviews || s[i - 1].Base is "child" or "girl" || !NameCues.Roles.Contains(s[i - 1].Base)))
             return true;
         var next = s[i + 1].Base;
-        if (s.IsBeside(i + 1) && NameCues.InstitutionAfter.Contains(next))
+        if (s.IsBeside(i + 1) && NameCues.InstitutionAfter.Contains(next) && !(next is "ward" or "lane" or "park" or "church" or "street" or "day" or "close" or "house" or "hall" or "way" or "court" && NameLists.MayBeSurname(next) && NameLists.IsFirstName(s[i].Base) && s[i - 1].Base is not ("the" or "on" or "at" or "in" or "to" or "near" or "from")))
             return next is "law" or "laws" or "rule" or "rules" or "competence" or "competent" or "guidelines" or "guideline" or "principles" or "syndrome" or "inquiry" or "enquiry" or "protocol" or "v"
+                || !s[i].Possessive && next is "road" or "street" or "avenue" or "lane" or "crescent" or "hospital" or "primary" or "academy" or "surgery" or "college"
                 || (s[i].Possessive ? s.IsCapital(i) && s.IsCapital(i + 1) : s.IsCapital(i + 1) || next is "scr" or "cspr" or "lcspr" or "scale" or "hospital");
-        return s[i - 1].Base is "st" or "saint" or "operation" or "hmp" or "storm" && s[i].Before is Gap.Space or Gap.Stop && s[i].Start - s[i - 1].End <= 2;
+        return NameCues.InstitutionBefore.Contains(s[i - 1].Base) && s[i].Before is Gap.Space or Gap.Stop && s[i].Start - s[i - 1].End <= 2;
     }
 
     private static readonly System.Collections.Frozen.FrozenSet<string> Stops = System.Collections.Frozen.FrozenSet.Create(

@@ -8,12 +8,14 @@ internal static partial class PhoneFinder
 {
     public static void Find(SpanSet spans, HashSet<string> published)
     {
+        foreach (var match in Short().EnumerateMatches(spans.Text))
+            spans.Clear(match.Index, match.Index + match.Length);
         foreach (var match in Long().EnumerateMatches(spans.Text))
             Judge(spans, match.Index, match.Index + match.Length, published);
         foreach (Match match in Said().Matches(spans.Text))
         {
             var number = match.Groups["number"];
-            if (!published.Contains(PhoneDigits.Of(number.Value)))
+            if (!published.Contains(PhoneDigits.Of(number.Value)) && !IsServiceLine(PhoneDigits.Of(number.Value)))
                 spans.Add(PersonalDataKind.Phone, number.Index, number.Index + number.Length);
         }
     }
@@ -47,6 +49,9 @@ internal static partial class PhoneFinder
 
     [GeneratedRegex(@"(?<![\dA-Za-z£+/]|\d[ .-])(\(?\+\d{1,3}\)?[ .-]{0,2}(\(0\)[ .-]?)?|\(?00\d{2}\)?[ .-]?|\(?0|44[ -]?7)\d([ .()-]{0,3}\d){6,12}(?![\dA-Za-z/])", RegexOptions.ExplicitCapture)]
     private static partial Regex Long();
+
+    [GeneratedRegex(@"(?<!\d ?)\b116 ?\d{3}\b(?! ?\d)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Short();
 
     [GeneratedRegex(@"\b(phone|tel|telephone|mob|mobile|mobil|landline|ring|text|whats ?app|call|called from|contact|fone|ph)\b[\w' ]{0,18}?[:#]?\s{0,2}(on|is|no|number|num|at)?\W{0,3}(?<number>7\d{3}[ -]?\d{3}[ -]?\d{3}|\d{3}[ -]?\d{3,4})(?![ -]?\d)(?![A-Za-z/%])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();

@@ -31,6 +31,6 @@ internal static partial class PostcodeFinder
     [GeneratedRegex(@"^(1st|2nd|3rd|[04-9]th|\dhr|\dpt)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Ordinal();
 
-    [GeneratedRegex(@"\b(civic|council|town hall|county hall|guildhall|offices?|headquarters|hq|hospital|police station|court|surgery|clinic|library|children'?s centre|po box|freepost)\b[^?!]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(civic|council|town hall|county hall|guildhall|offices?|headquarters|hq|hospital|police station|court|surgery|clinic|library|children'?s centre|po box|freepost)\b(,|\s+(?-i:[A-Z])\w*|\s+(centre|offices?|station|buildings?|hall|house|road|street|is|at|address|postcode)\b){0,8}[\s,:]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Office();
 }

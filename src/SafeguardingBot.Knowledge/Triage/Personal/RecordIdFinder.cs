@@ -12,15 +12,16 @@ internal static partial class RecordIdFinder
         foreach (Match match in System().Matches(spans.Text))
             Judge(spans, match.Groups["id"], 4);
         foreach (Match match in Numbered().Matches(spans.Text))
-            Judge(spans, match.Groups["id"], 3);
+            Judge(spans, match.Groups["id"], 4);
         foreach (Match match in Bare().Matches(spans.Text))
-            Judge(spans, match, 7);
+            Judge(spans, match, 4);
     }
 
     private static void Judge(SpanSet spans, Capture id, int digits)
     {
         var before = Nearby.Before(spans.Text, id.Index, 40);
-        if (Nearby.Digits(id.Value).Length >= digits && !NotARecord().IsMatch(before) && !Date().IsMatch(id.Value))
+        var number = Nearby.Digits(id.Value);
+        if (number.Length >= digits && number.AsSpan().IndexOfAnyExcept(number[0]) >= 0 && !NotARecord().IsMatch(before) && !Date().IsMatch(id.Value))
             spans.Add(PersonalDataKind.RecordId, id.Index, id.Index + id.Value.TrimEnd('/', '-').Length);
     }
 
@@ -35,10 +36,10 @@ internal static partial class RecordIdFinder
     [GeneratedRegex(@"\b(id|ids|no|num|number|nos|ref|refs|reference|log|incident|urn|uprn|caseref|file)\b\.?(\s(is|was|of))?[\s:#.=(-]{1,3}" + Id, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"(?<![\w£$€.,/+-]|\d\s)([A-Z]{1,4}-?)?\d{7,12}(?![\w%/]|[.,:-]\d|\s\d|\s(people|children|families|pounds|visits|words))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w£$€.,/+-]|\d\s)(([A-Z]{1,4}-?)?\d{7,12}|[A-Z]{2,4}[-/]?\d{5,6}|[A-Z]{1,4}/\d{2,6}/\d{2,6})(?![\w%/]|[.,:-]\d|\s\d|\s(people|children|families|pounds|visits|words))", RegexOptions.ExplicitCapture)]
     private static partial Regex Bare();
 
-    [GeneratedRegex(@"\b(policy|procedure|guidance|course|training|module|invoice|ticket|order|po|room|ext|extension|ofsted|isbn|issn|charity|company|budget|cost|version|statutory|instrument|si|form|page|phone|tel|telephone|mobile|fax|helpline|line|floor|bay|bus|route|platform|flat|house|question|recommendation|rec|appendix|annex|schedule|section|regulation|reg|principle|tracker|item|job|vacancy|post|requisition|helpdesk|service desk|it|asset|laptop|printer|parking|permit|dfe|school|laestab|estab|article|doi|pmid|standard|iso|population|about|circular|bulletin|webinar|meeting id|zoom|teams|pin|licence plate|model|serial|stage|level|tier|step|domain|grade|band|year|group|agenda|chapter|figure|table)\b[\w' ]{0,12}?\W*(no|number|num|ref|reference|id|code|urn)?\W*(is|of)?\W*$|£\s?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(policy|procedure|guidance|course|training|module|invoice|ticket|po|room|ext|extension|ofsted|isbn|issn|charity|company|budget|cost|version|statutory|instrument|si|page|phone|tel|telephone|mobile|fax|helpline|floor|bay|bus|route|platform|flat|question|recommendation|rec|appendix|annex|schedule|section|regulation|reg|principle|tracker|vacancy|requisition|helpdesk|service desk|asset|laptop|printer|parking|permit|dfe|laestab|estab|article|doi|pmid|standard|iso|population|circular|bulletin|webinar|meeting id|zoom|pin|licence plate|model|serial|stage|level|tier|step|domain|grade|band|agenda|chapter|figure|table)\b[\w' ]{0,12}?\W*(no|number|num|ref|reference|id|code|urn)?\W*(is|of)?\W*$|£\s?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NotARecord();
 
     [GeneratedRegex(@"^(\d{1,2}[/-]\d{1,2}([/-]\d{2,4})?|(19|20)\d{2}([/-](\d{2}|(19|20)\d{2}))?)$", RegexOptions.ExplicitCapture)]
