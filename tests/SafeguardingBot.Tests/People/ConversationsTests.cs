@@ -1,0 +1,148 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Triage;
+using SafeguardingBot.People;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Tests.Asking;
+using SafeguardingBot.Tests.Storage;
+
+namespace SafeguardingBot.Tests.People;
+
+public abstract class ConversationsTests(StorageProvider provider, RealKnowledge known) : IClassFixture<RealKnowledge>
+{
+    private static readonly Place Chat = new("a:chat", "11111111-0000-4000-8000-000000000001", null);
+
+    [Fact]
+    public async Task AskerFor_AfterAnAnswerOnAnotherReplica_KnowsTheTurnBefore()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var (other, _) = await store.OpenReplicaAsync();
+        var answer = known.Ask("is it safe for a baby to sleep on the sofa");
+
+        await Of(store).RememberAsync(Chat, new(), answer, CancellationToken.None);
+        var asker = await Of(store, other).AskerForAsync(Chat, CancellationToken.None);
+
+        Assert.Equal(answer.Question.Text, asker.Previous?.Text);
+        Assert.Equal(answer.Themes.Take(3).Select(m => m.Theme.Id), asker.Previous?.Themes);
+        Assert.Equal(answer.Points.Select(p => p.Text), asker.Previous?.Shown);
+    }
+
+    [Theory]
+    [InlineData(29, true)]
+    [InlineData(30, false)]
+    public async Task AskerFor_AfterHalfAnHour_HasForgottenTheTurn(int minutes, bool isRemembered)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None);
+
+        store.Time.Now = store.Time.Now.AddMinutes(minutes);
+        var asker = await Of(store).AskerForAsync(Chat, CancellationToken.None);
+
+        Assert.Equal(isRemembered, asker.Previous is not null);
+    }
+
+    [Theory]
+    [InlineData("a:other", "11111111-0000-4000-8000-000000000001")]
+    [InlineData("a:chat", "11111111-0000-4000-8000-000000000002")]
+    public async Task AskerFor_AnotherConversationOrPerson_KnowsNothingOfIt(string conversation, string person)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None);
+
+        Assert.Null((await Of(store).AskerForAsync(new(conversation, person, null), CancellationToken.None)).Previous);
+    }
+
+    [Theory]
+    [InlineData(null, null, "england")]
+    [InlineData(null, "swindon", "swindon")]
+    [InlineData("southampton", "swindon", "southampton")]
+    public async Task AskerFor_Area_IsTheirOwnElseTheTeamsElseEngland(string? own, string? team, string expected)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var inTeam = Chat with { Team = "19:team" };
+        if (own is not null)
+            await Of(store).WorksInAsync(inTeam, AreaId.Parse(own), CancellationToken.None);
+        if (team is not null)
+            await Of(store).TeamWorksInAsync("19:team", AreaId.Parse(team), CancellationToken.None);
+        await Of(store).WorksAsAsync(inTeam, Profession.HealthVisitor, CancellationToken.None);
+
+        var asker = await Of(store).AskerForAsync(inTeam, CancellationToken.None);
+
+        Assert.Equal(expected, asker.Area.ToString());
+        Assert.Equal(Profession.HealthVisitor, asker.Profession);
+    }
+
+    [Fact]
+    public async Task Question_CostsOneReadAndOneWrite()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var conversations = Of(store);
+        var answer = known.Ask("is it safe for a baby to sleep on the sofa");
+        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None); // the first also fetches the key of the hash
+
+        var before = store.Database.RoundTrips;
+        var asker = await conversations.AskerForAsync(Chat, CancellationToken.None);
+        var read = store.Database.RoundTrips;
+        await conversations.RememberAsync(Chat, asker, answer, CancellationToken.None);
+
+        Assert.Equal((1, 1), (read - before, store.Database.RoundTrips - read));
+    }
+
+    /// <summary>The question, the days to keep words, and whether its words are kept.</summary>
+    [Theory]
+    [InlineData("is it safe for a baby to sleep on the sofa", 90, false)]
+    [InlineData("what is the best recipe for lemon drizzle cake", 90, true)]
+    [InlineData("what is the best recipe for lemon drizzle cake", 0, false)]
+    [InlineData("he is strangling her right now in the zzyzx", 90, false)]
+    public async Task Remember_Words_AreKeptOnlyOfWhatWasNotAnswered(string question, int keepDays, bool isKept)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+
+        await Of(store, keepDays: keepDays).RememberAsync(Chat, new() { Profession = Profession.Gp }, known.Ask(question, "swindon"), CancellationToken.None);
+        var row = await store.Database.QueryFirstAsync<(string Words, string Area, string Profession, string PersonHash, long AtHour)>(
+            "SELECT words, area, profession, person_hash, at_hour FROM questions", null, CancellationToken.None);
+
+        Assert.Equal(isKept ? question : null, row.Words);
+        Assert.Equal(("swindon", "gp"), (row.Area, row.Profession));
+        Assert.Equal(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(), row.AtHour);
+        Assert.Equal(64, row.PersonHash.Length);
+        Assert.DoesNotContain(Chat.Person, row.PersonHash, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feedback_IsKeptWithTheThemeAndWithoutPersonalData()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var reason = TriagedQuestion.Of("wrong, call me on 07700 900123", known.Knowledge.PersonalData);
+
+        Assert.True(await Of(store).FeedbackAsync(ThemeId.Parse("safe-sleep"), isHelpful: false, reason, CancellationToken.None));
+        var row = await store.Database.QueryFirstAsync<(string Theme, long Helpful, string Reason)>("SELECT theme, helpful, reason FROM feedback", null, CancellationToken.None);
+
+        Assert.Equal(("safe-sleep", 0), (row.Theme, row.Helpful));
+        Assert.StartsWith("wrong, call me on", row.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("900123", row.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_WhileTheStoreIsAway_DegradesAndDoesNotThrow()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var conversations = Of(store);
+        store.Health.Failed(StorageFault.TooSlow("The store"));
+
+        var asker = await conversations.AskerForAsync(Chat, CancellationToken.None);
+        await conversations.RememberAsync(Chat, asker, known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None);
+
+        Assert.Equal(new Asker(), asker);
+        Assert.False(await conversations.WorksInAsync(Chat, AreaId.Parse("swindon"), CancellationToken.None));
+    }
+
+    private static Conversations Of(TestStore store, Database? on = null, int keepDays = 90) =>
+        new(on ?? store.Database, new PersonHash(on ?? store.Database), new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Conversations>.Instance);
+}
+
+public sealed class ConversationsOnSqlite(RealKnowledge known) : ConversationsTests(StorageProvider.Sqlite, known);
+
+public sealed class ConversationsOnPostgreSql(RealKnowledge known) : ConversationsTests(StorageProvider.PostgreSql, known);
