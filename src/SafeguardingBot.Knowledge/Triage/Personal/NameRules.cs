@@ -137,7 +137,7 @@ internal static class NameRules
         if (s.IsCapital(i) && s.StartsSentence(i) && NameCues.Acted.Contains(next) && (!NameCues.Things.Contains(word) || word is "mark" or "bill" && next is "turned" or "kept" or "ran" || NameCues.SpeechAfter.Contains(next) || next is "attended" or "thinks" or "texted" or "rang" or "drinks" or "sleeps"))
             return true;
         if (s.IsCapital(i) && s.StartsSentence(i))
-            return NameCues.SpeechAfter.Contains(next) && word is not ("charity" or "trust" or "may") || isAge || (NameCues.PersonAfter.Contains(next) && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word));
+            return NameCues.SpeechAfter.Contains(next) && word is not ("charity" or "trust" or "may") || isAge || (NameCues.PersonAfter.Contains(next) && next is not "and" && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word));
         return s.StartsSentence(i) && (NameCues.SpeechAfter.Contains(next) || isAge) && !NameCues.Things.Contains(word) && !NameCues.Verbs.Contains(word) && !NameLists.IsWord(word);
     }
 
@@ -212,7 +212,7 @@ internal static class NameRules
         if (s.IsBeside(i + 1) && NameCues.InstitutionAfter.Contains(next) && !(next is "ward" or "lane" or "park" or "church" or "street" or "day" or "close" or "house" or "hall" or "way" or "court" && NameLists.MayBeSurname(next) && NameLists.IsFirstName(s[i].Base) && s[i - 1].Base is not ("the" or "on" or "at" or "in" or "to" or "near" or "from")))
             return next is "law" or "laws" or "rule" or "rules" or "competence" or "competent" or "guidelines" or "guideline" or "principles" or "syndrome" or "inquiry" or "enquiry" or "protocol" or "v"
                 || !s[i].Possessive && next is "road" or "street" or "avenue" or "lane" or "crescent" or "hospital" or "primary" or "academy" or "surgery" or "college"
-                || (s[i].Possessive ? s.IsCapital(i) && s.IsCapital(i + 1) : s.IsCapital(i + 1) || next is "scr" or "cspr" or "lcspr" or "scale" or "hospital");
+                || (s[i].Possessive ? s.IsCapital(i) && s.IsCapital(i + 1) : s.IsCapital(i + 1) || next is "foundation" or "trust" or "award" or "line" or "charity" or "scr" or "cspr" or "lcspr" or "scale" or "hospital");
         return NameCues.InstitutionBefore.Contains(s[i - 1].Base) && s[i].Before is Gap.Space or Gap.Stop && s[i].Start - s[i - 1].End <= 2;
     }
 

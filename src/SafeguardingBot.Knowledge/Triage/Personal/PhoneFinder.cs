@@ -24,7 +24,7 @@ internal static partial class PhoneFinder
     {
         var typed = spans.Text.AsSpan(start, end - start);
         var digits = National(Nearby.Digits(typed), typed[0] == '+' || typed.StartsWith("(+"));
-        if (published.Contains(digits) || IsServiceLine(digits))
+        if (published.Contains(digits) || IsServiceLine(digits) || (digits is ['0', '1' or '2', ..] && Office().IsMatch(Nearby.Before(spans.Text, start, 40))))
             spans.Clear(start, end);
         else if (digits is ['0', '1' or '2' or '3' or '5' or '7' or '8', ..] ? digits.Length is 10 or 11 : digits.Length is >= 10 and <= 15 && typed.Contains('+'))
             spans.Add(PersonalDataKind.Phone, start, end);
@@ -52,6 +52,10 @@ internal static partial class PhoneFinder
 
     [GeneratedRegex(@"(?<!\d ?)\b116 ?\d{3}\b(?! ?\d)", RegexOptions.ExplicitCapture)]
     private static partial Regex Short();
+
+    // A landline straight after the name of a team or a building is that team's.
+    [GeneratedRegex(@"\b(duty|edt|mash|lado|hub|front ?door|switchboard|reception|council|helpline|out of hours|police station|hospital|surgery|clinic|children'?s services|social care|first response|first contact)\b( (team|line|number|no|desk|office|phone|tel))*( (is|on|at))?[\s:,(-]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Office();
 
     [GeneratedRegex(@"\b(phone|tel|telephone|mob|mobile|mobil|landline|ring|text|whats ?app|call|called from|contact|fone|ph)\b[\w' ]{0,18}?[:#]?\s{0,2}(on|is|no|number|num|at)?\W{0,3}(?<number>7\d{3}[ -]?\d{3}[ -]?\d{3}|\d{3}[ -]?\d{3,4})(?![ -]?\d)(?![A-Za-z/%])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
