@@ -4,7 +4,7 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>
 /// Turns a message into numbered features: words, neighbouring and near words in order, the letters of longer words (which survive a slip of the thumb),
-/// how it starts and ends, and its cues. Each family is scaled to its own length, so that many letters do not drown one cue.
+/// how it starts and ends, its cues, and the same pairs over kinds of word. Each family is scaled to its own length, so that many letters do not drown one cue.
 /// </summary>
 internal static class UrgencyFeatures
 {
@@ -20,9 +20,10 @@ internal static class UrgencyFeatures
         Pairs,
         Letters,
         Cues,
+        Kinds,
     }
 
-    private static readonly float[] Shares = [1f, 1f, 0.7f, 1f];
+    private static readonly float[] Shares = [1f, 0.7f, 0.7f, 1f, 1.4f];
 
     public static Features Of(Message message, IReadOnlyList<Cue> cues)
     {
@@ -32,6 +33,8 @@ internal static class UrgencyFeatures
         AddFamily(Family.Pairs, Pairs(message.Words), places, values);
         AddFamily(Family.Letters, Letters(message.Words), places, values);
         AddFamily(Family.Cues, CuePlaces(cues), places, values);
+        var kinds = KindsOfWord.Of(message.Words);
+        AddFamily(Family.Kinds, Pairs(kinds).Concat(kinds.Select(k => Hash.Of(k))), places, values);
         return new([.. places], [.. values]);
     }
 

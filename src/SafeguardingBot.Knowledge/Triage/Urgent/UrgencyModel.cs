@@ -21,7 +21,7 @@ internal sealed class UrgencyModel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static UrgencyModel Learn(IReadOnlyList<(Features Features, UrgencyKind? Kind)> examples)
+    public static UrgencyModel Learn(IReadOnlyList<(Features Features, UrgencyKind? Kind, float Weight)> examples)
     {
         var model = new UrgencyModel();
         var squares = new float[UrgencyFeatures.Places + 1];
@@ -34,9 +34,11 @@ internal sealed class UrgencyModel
             random.Shuffle(order);
             foreach (var i in order)
             {
-                var (features, kind) = examples[i];
+                var (features, kind, weight) = examples[i];
                 model.Score(features, shares);
                 shares[kind is { } urgent ? (int)urgent : Calm] -= 1f;
+                foreach (ref var share in shares)
+                    share *= weight;
                 model.Step(features, shares, squares);
             }
         }

@@ -10,17 +10,29 @@ internal static class UrgencyRules
     private static readonly UrgencyRule[] Rules =
     [
         new(UrgencyKind.WorkerAtRisk, "the writer or a colleague is threatened or shut in, and is there now", WorkerThreatened, OnTheSpot),
+        new(UrgencyKind.WorkerAtRisk, "the writer or a colleague is shut in or held", WorkerThreatened, Held),
         new(UrgencyKind.HappeningNow, NotBreathing.Meaning, NotBreathing),
+        new(UrgencyKind.HappeningNow, EmergencyService.Meaning, EmergencyService),
+        new(UrgencyKind.HappeningNow, FoundOrLost.Meaning, FoundOrLost),
+        new(UrgencyKind.HappeningNow, "somebody badly ill or hurt, and the writer is there", BadlyHurt, OnTheSpot),
+        new(UrgencyKind.HappeningNow, "somebody badly ill or hurt, and a call for help", BadlyHurt, Plea),
         new(UrgencyKind.HappeningNow, "a child is alone and the writer is there", Alone, OnTheSpot),
         new(UrgencyKind.HappeningNow, "somebody is being attacked and the writer sees or hears it", AttackNow, SeenOrHeardNow),
+        new(UrgencyKind.HappeningNow, "somebody is being attacked, and a call for help", AttackNow, Plea),
         new(UrgencyKind.HappeningNow, "a weapon, seen or heard now", Weapon, SeenOrHeardNow),
+        new(UrgencyKind.HappeningNow, "a weapon, and the writer is there", Weapon, OnTheSpot),
         new(UrgencyKind.HappeningNow, "an injury, and the person is with the writer", NewInjury, OnTheSpot),
+        new(UrgencyKind.HappeningNow, "suicide or self-harm in a dangerous place", SuicideOrSelfHarm, Peril),
+        new(UrgencyKind.HappeningNow, "somebody drunk or on drugs is taking a child away", DrunkWithChildren, Leaving),
         new(UrgencyKind.FreshDisclosure, "abuse that somebody has just told or shown", Abuse, JustTold),
         new(UrgencyKind.ImminentHarm, "suicide or self-harm, and a time for it", SuicideOrSelfHarm, ComingSoon),
         new(UrgencyKind.ImminentHarm, "a threat, and a time for it", Threat, ComingSoon),
+        new(UrgencyKind.ImminentHarm, "a threat of a weapon", Threat, Weapon),
         new(UrgencyKind.HappeningNow, OtherLanguage.Meaning, OtherLanguage),
     ];
 
-    public static UrgencyRule? FirstBroken(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm) =>
+    public static IEnumerable<string> Reasons => Rules.Select(r => r.Reason);
+
+    public static UrgencyRule? First(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm) =>
         calm.Count > 0 ? null : Array.Find(Rules, r => r.Cues.All(urgent.Contains));
 }
