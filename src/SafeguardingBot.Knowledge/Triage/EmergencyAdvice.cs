@@ -25,8 +25,16 @@ public static class EmergencyAdvice
         new("If a child or adult has just told you something",
         [
             "Listen. Do not promise to keep it secret.",
-            "Do not question them or ask for details. Say that you believe them and what you will do next.",
+            "Ask only what you need to keep them safe. Say they were right to tell you, and what you will do next.",
             "Do not speak to the person they have named.",
+        ]),
+        new("If it is one of these",
+        [
+            "You are in danger: leave if you can and call 999. If you cannot speak, call from a mobile and press 55 when asked.",
+            "Somebody is missing: call 999 if they are at risk, or 101. Say when and where they were last seen.",
+            "Somebody took tablets or hurt themselves: call 999. Stay with them, even if they seem well.",
+            "FGM or forced marriage may happen soon: call 999. Do not tell the family.",
+            "A member of staff or a volunteer may have harmed a child: tell your safeguarding lead and the LADO today.",
         ]),
         new("What to write down",
         [

@@ -8,9 +8,6 @@ namespace SafeguardingBot.Knowledge.Triage;
 /// </summary>
 public static class UrgencyDetector
 {
-    /// <summary>Low, because a miss costs more than a glance at the emergency card: by cross-validation on our own hard lists it lets through about 1 urgent message in 30.</summary>
-    internal const float Threshold = 0.055f;
-
     internal const string NoCue = "worded like messages that were emergencies";
 
     private const int StretchWords = 60;
@@ -41,7 +38,7 @@ public static class UrgencyDetector
             return (new(rule.Kind, [rule.Reason]), 1f);
 
         var (share, kind) = model.Judge(UrgencyFeatures.Of(message, [.. urgent, .. calm]));
-        if (share < Threshold)
+        if (share < UrgencyRules.Threshold(urgent, calm))
             return (null, share);
 
         return (new(kind, urgent.Count > 0 ? [.. urgent.Select(c => c.Meaning)] : [NoCue]), share);

@@ -31,7 +31,22 @@ internal static class UrgencyRules
         new(UrgencyKind.HappeningNow, OtherLanguage.Meaning, OtherLanguage),
     ];
 
+    private static readonly Cue[] AsksInGeneral =
+        [CalmCues.Learning, CalmCues.Procedure, CalmCues.HowQuestion, CalmCues.Hypothetical];
+
+    private static readonly Cue[] HereAndNow =
+        [OnTheSpot, SeenOrHeardNow, JustTold, NotePassed, ComingSoon, EmergencyService, NotBreathing, BadlyHurt, AttackNow, Missing, Peril];
+
     public static IEnumerable<string> Reasons => Rules.Select(r => r.Reason);
+
+    /// <summary>How sure the model must be, from 0 to 1, to raise the alarm where no rule does. Low, because a miss costs more than a glance at the emergency card.</summary>
+    public static float Threshold(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm)
+    {
+        if (calm.Contains(CalmCues.FigureOfSpeech))
+            return 0.6f;
+
+        return calm.Any(AsksInGeneral.Contains) && !urgent.Any(HereAndNow.Contains) ? 0.07f : 0.05f;
+    }
 
     public static UrgencyRule? First(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm) =>
         calm.Count > 0 ? null : Array.Find(Rules, r => r.Cues.All(urgent.Contains));
