@@ -44,6 +44,9 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         if (knowledge.Glossary.Find(text) is { } term)
             return OfTerm(question, area, asker, term);
 
+        if (!LanguageGuess.IsEnglish(text))
+            return Plain(question, area, Outcome.None, "I can only read English", "Please ask again in English. The numbers below are for everybody, in any language.");
+
         var match = knowledge.Matcher.Match(text, asker.Previous?.Text);
         if (knowledge.Reviews.Find(text) is { } asked && OfReview(question, area, asked, match) is { } review)
             return review;

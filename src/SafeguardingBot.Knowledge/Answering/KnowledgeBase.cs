@@ -10,10 +10,13 @@ namespace SafeguardingBot.Knowledge.Answering;
 /// </summary>
 public sealed class KnowledgeBase
 {
+    private readonly HashSet<string> publishedNames;
+
     private KnowledgeBase(LearningLibrary library)
     {
         Library = library;
         Areas = new(library);
+        publishedNames = library.Reviews.SelectMany(r => r.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         PersonalData = new(PublishedNumbers(library));
         Matcher = QuestionMatcher.Train(library);
         Points = new(library, Matcher.Lexicon);
@@ -43,6 +46,10 @@ public sealed class KnowledgeBase
 
     /// <summary>Trains the matcher; takes up to a second of both cores for the whole library.</summary>
     public static KnowledgeBase Build(LearningLibrary library) => new(library);
+
+    /// <summary>Whether a name is one that a published review or inquiry gave, such as Clare, and so is not personal.</summary>
+    public bool IsPublishedName(ReadOnlySpan<char> name) =>
+        publishedNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Trim()) || Triage.Personal.NameLists.IsPublic(name.Trim().ToString().ToLowerInvariant());
 
     private static IEnumerable<string> PublishedNumbers(LearningLibrary library) =>
         library.Areas.SelectMany(a => a.Routes.Select(r => r.Phone).Concat(a.Superseded.Select(s => s.Phone))).OfType<string>();

@@ -18,6 +18,9 @@ public sealed class QuestionMatcher
     /// <summary>An answer leads with one theme and brings in the next, so it may be given earlier than one that must stand alone.</summary>
     private const double PrecisionTarget = 0.8;
 
+    /// <summary>Two themes together must be this much surer than one, because the question may be about neither.</summary>
+    private const double PairShare = 0.85;
+
     private const int Longest = 10;
 
     private readonly IntentClassifier classifier;
@@ -72,7 +75,14 @@ public sealed class QuestionMatcher
         return (strongest.Count == 0 ? confidence : Mix(confidence, 1 - ClauseShare, strongest), whole.Acceptance);
     }
 
-    private static double Surest(Dictionary<string, double> confidence) => confidence.Count == 0 ? 0 : confidence.Values.Max();
+    /// <summary>How sure an answer is that leads with the first theme and brings in the second: of either alone, or of both together.</summary>
+    private static double Surest(Dictionary<string, double> confidence)
+    {
+        var (first, second) = (0.0, 0.0);
+        foreach (var value in confidence.Values)
+            (first, second) = value > first ? (value, first) : (first, Math.Max(second, value));
+        return Math.Max(first, PairShare * (first + second));
+    }
 
     private static Dictionary<string, double> Mix(Dictionary<string, double> one, double share, Dictionary<string, double> other)
     {

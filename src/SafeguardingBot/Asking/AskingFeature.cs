@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Commands;
@@ -17,12 +18,22 @@ internal static class AskingFeature
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
+        AddSecondOpinion(services, configuration.GetSection(LanguageOptions.Section));
         services.AddSingleton<Conversations>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
         services.AddHostedService<FollowLibrary>();
         services.AddSingleton<IFloodExemption, UrgentMessages>();
         services.AddHostedService<ReloadLibrary>();
         return services;
+    }
+
+    private static void AddSecondOpinion(IServiceCollection services, IConfigurationSection section)
+    {
+        services.AddOptions<LanguageOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LanguageOptions>, LanguageOptionsValidator>();
+        services.AddSingleton<SecondOpinion>();
+        if (section[nameof(LanguageOptions.Endpoint)] is { Length: > 0 })
+            services.AddSingleton<ILanguageService, AzureLanguageService>();
     }
 
     private static KnowledgeBase Read(string folder)

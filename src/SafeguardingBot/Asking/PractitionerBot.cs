@@ -1,15 +1,18 @@
+using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Triage;
 using SafeguardingBot.People;
 
 namespace SafeguardingBot.Asking;
 
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, and being added.</summary>
 internal sealed partial class PractitionerBot(
-    CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, PersonalCommands personal, ILogger<PractitionerBot> log) : IActivityHandler
+    CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, PersonalCommands personal, SecondOpinion secondOpinion,
+    ILogger<PractitionerBot> log) : IActivityHandler
 {
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
@@ -37,14 +40,15 @@ internal sealed partial class PractitionerBot(
     {
         var knowledge = current.Now;
         var place = Place.Of(turn);
-        if (await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
+        var question = TriagedQuestion.Of(text, knowledge.PersonalData);
+        if (question.Urgency is null && await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
         {
             await turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Of(reply)), reply.Title), cancellationToken);
             return;
         }
 
-        var asker = await conversations.AskerForAsync(place, cancellationToken);
-        var answer = new AnswerComposer(knowledge).Ask(text, asker);
+        var asker = question.Urgency is null ? await conversations.AskerForAsync(place, cancellationToken) : await AskerInAHurryAsync(place, cancellationToken);
+        var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), asker);
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null })
             await conversations.WorksInAsync(place, area.Id, cancellationToken);
 
@@ -54,6 +58,19 @@ internal sealed partial class PractitionerBot(
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
         await conversations.RememberAsync(place, asker, answer, cancellationToken);
+    }
+
+    /// <summary>An emergency answer does not wait for a store that hangs: without the area the national routes are shown.</summary>
+    private async Task<Asker> AskerInAHurryAsync(Place place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await conversations.AskerForAsync(place, cancellationToken).WaitAsync(TimeSpan.FromMilliseconds(300), cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return new();
+        }
     }
 
     private RawJson Card(Answer answer, LearningLibrary library) => answer switch
