@@ -33,12 +33,11 @@ public sealed partial class ConnectorClient
         SendAsync(to, activity, Delivery.AtMostOnce, cancellationToken);
 
     public Task<SendResult> SendAsync(ConversationReference to, Activity activity, Delivery delivery, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Post, to, ConnectorPaths.Activities(to.ConversationId), activity, EnvelopeFor(to), Repeats(delivery), cancellationToken);
+        WriteAsync(HttpMethod.Post, to, ConnectorPaths.Activities(to.ConversationId), activity, EnvelopeFor(to), delivery, cancellationToken);
 
     /// <summary>Replaces a message of the bot, whole.</summary>
     public Task<SendResult> UpdateAsync(ConversationReference to, string activityId, Activity replacement, CancellationToken cancellationToken) =>
-        WriteAsync(HttpMethod.Put, to, ConnectorPaths.Activity(to.ConversationId, activityId), replacement, EnvelopeFor(to),
-            ConnectorRequest.HarmlessRepeats, cancellationToken);
+        WriteAsync(HttpMethod.Put, to, ConnectorPaths.Activity(to.ConversationId, activityId), replacement, EnvelopeFor(to), delivery: null, cancellationToken);
 
     public async Task<SendResult> DeleteAsync(ConversationReference to, string activityId, CancellationToken cancellationToken)
     {
@@ -100,10 +99,11 @@ public sealed partial class ConnectorClient
     internal Task<SendResult> ReplyAsync(ConversationReference to, Activity inbound, Activity reply, Delivery delivery, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Post, to,
             inbound.Id is { Length: > 0 } id ? ConnectorPaths.Activity(to.ConversationId, id) : ConnectorPaths.Activities(to.ConversationId),
-            reply, Envelope.Answering(inbound), Repeats(delivery), cancellationToken);
+            reply, Envelope.Answering(inbound), delivery, cancellationToken);
 
+    /// <param name="delivery">Null for what ends the same when repeated.</param>
     private async Task<SendResult> WriteAsync(
-        HttpMethod method, ConversationReference to, string path, Activity activity, Envelope envelope, int repeats, CancellationToken cancellationToken)
+        HttpMethod method, ConversationReference to, string path, Activity activity, Envelope envelope, Delivery? delivery, CancellationToken cancellationToken)
     {
         using var body = new PooledBuffer(8 * 1024);
         using (var writer = new Utf8JsonWriter(body, ActivityWriter.Options))
@@ -111,7 +111,12 @@ public sealed partial class ConnectorClient
         if (IsTooLarge(body.Written.Span))
             return SendResult.NotSent(SendReason.TooLarge);
 
-        var request = Request(method, to.ServiceUrl, path, to.ConversationId, to.TenantId) with { Body = body, Repeats = repeats };
+        var request = Request(method, to.ServiceUrl, path, to.ConversationId, to.TenantId) with
+        {
+            Body = body,
+            Repeats = delivery is { } chosen ? Repeats(chosen) : ConnectorRequest.HarmlessRepeats,
+            IsUrgent = delivery == Delivery.AtLeastOnce,
+        };
         return await ResultAsync(to, await transport.SendAsync(request, cancellationToken), cancellationToken);
     }
 

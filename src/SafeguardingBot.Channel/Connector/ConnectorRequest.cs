@@ -15,6 +15,9 @@ internal sealed record ConnectorRequest
     /// <summary>How often it may be made again when the connector may already have done it.</summary>
     public int Repeats { get; init; } = HarmlessRepeats;
 
+    /// <summary>Made at once, ahead of what waits for the rates. It still counts, so the others wait longer.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Attempts so far after which it is unknown whether the connector did it.</summary>
     public int Uncertain { get; set; }
 

@@ -48,7 +48,9 @@ internal sealed partial class ConnectorTransport(
 
     private async ValueTask<ConnectorAnswer> AttemptAsync(Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
     {
-        if (!await limits.WaitAsync(request.Conversation, request.TenantId, request.IsRead, cancellationToken))
+        if (request.IsUrgent)
+            limits.Count(request.Conversation, request.TenantId, request.IsRead);
+        else if (!await limits.WaitAsync(request.Conversation, request.TenantId, request.IsRead, cancellationToken))
             return ConnectorAnswer.NotSent(SendReason.RateLimited);
         var (answer, bearer) = await CallAsync(uri, request, cancellationToken);
         if (answer.Reason == SendReason.NoAccess && bearer is not null)

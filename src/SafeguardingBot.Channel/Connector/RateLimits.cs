@@ -29,10 +29,24 @@ internal sealed class RateLimits(IOptions<TeamsChannelOptions> options, TimeProv
             && await WaitAsync(tenants, RateWindow.Tenant, tenant ?? "", cancellationToken);
     }
 
+    /// <summary>Takes a turn for a request that is made without waiting for it, so that the rates hold again after it.</summary>
+    public void Count(string conversation, string? tenant, bool isRead)
+    {
+        if (!options.Value.PaceSends)
+            return;
+
+        var (histories, windows) = isRead ? (reads, RateWindow.Reads) : (sends, RateWindow.Sends);
+        History(histories, windows, conversation).TryReserve(time.GetElapsedTime(start), options.Value.MaxSendWait, out _);
+        History(tenants, RateWindow.Tenant, tenant ?? "").TryReserve(time.GetElapsedTime(start), options.Value.MaxSendWait, out _);
+    }
+
+    private static RequestHistory History(ConcurrentDictionary<string, RequestHistory> histories, IReadOnlyList<RateWindow> windows, string key) =>
+        histories.GetOrAdd(key, static (_, windows) => new RequestHistory(windows), windows);
+
     private async ValueTask<bool> WaitAsync(
         ConcurrentDictionary<string, RequestHistory> histories, IReadOnlyList<RateWindow> windows, string key, CancellationToken cancellationToken)
     {
-        var history = histories.GetOrAdd(key, static (_, windows) => new RequestHistory(windows), windows);
+        var history = History(histories, windows, key);
         if (!history.TryReserve(time.GetElapsedTime(start), options.Value.MaxSendWait, out var wait))
             return false;
         if (wait > TimeSpan.Zero)

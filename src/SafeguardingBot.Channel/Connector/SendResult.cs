@@ -54,6 +54,8 @@ public enum Delivery
 {
     /// <summary>Leave it: the result is <see cref="Outcome.Unknown"/>. Right for posts that a channel should see once.</summary>
     AtMostOnce,
-    /// <summary>Send once more: a duplicate does no harm, silence might. Right for urgent answers.</summary>
+    /// <summary>
+    /// Send once more: a duplicate does no harm, silence might. Does not wait for the rates that Teams allows, but for a 429. Right for urgent answers.
+    /// </summary>
     AtLeastOnce,
 }

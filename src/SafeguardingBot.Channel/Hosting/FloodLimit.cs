@@ -5,20 +5,13 @@ using SafeguardingBot.Channel.Activities;
 
 namespace SafeguardingBot.Channel.Hosting;
 
-/// <summary>Decides, for one person's message over their limit, whether it must be answered all the same.</summary>
-public interface IFloodExemption
-{
-    /// <summary>Must be quick and must not throw.</summary>
-    bool IsExempt(ITurn turn);
-}
-
 /// <summary>How much one person may ask: some at once, then at a steady rate. Others do not feel it.</summary>
 internal sealed partial class FloodLimit(
-    IOptions<TeamsChannelOptions> options, IEnumerable<IFloodExemption> exemptions, TimeProvider time, ILogger<FloodLimit> logger)
+    IOptions<TeamsChannelOptions> options, IEnumerable<IMessagePriority> priorities, TimeProvider time, ILogger<FloodLimit> logger)
 {
     private const int MaxRemembered = 10_000;
 
-    private readonly IFloodExemption[] exemptions = [.. exemptions];
+    private readonly IMessagePriority[] priorities = [.. priorities];
     private readonly ConcurrentDictionary<string, Allowance> people = new(StringComparer.Ordinal);
     private readonly long start = time.GetTimestamp();
 
@@ -35,7 +28,7 @@ internal sealed partial class FloodLimit(
             return true;
         if (isFirstRefused)
             Log.Flooded(logger);
-        return exemptions.Any(exemption => exemption.IsExempt(turn));
+        return priorities.Any(priority => priority.ComesFirst(turn));
     }
 
     private double Minutes() => time.GetElapsedTime(start).TotalMinutes;

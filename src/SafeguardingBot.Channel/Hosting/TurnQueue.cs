@@ -7,11 +7,13 @@ using Microsoft.Extensions.Options;
 namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>
-/// Runs acknowledged turns: in order within a conversation, conversations beside each other. Holds a bounded number,
-/// and on shutdown finishes what it holds before the host's time is up.
+/// Runs acknowledged turns: in order within a conversation, conversations beside each other. What comes first passes the others of its
+/// conversation. Holds a bounded number, and on shutdown finishes what it holds before the host's time is up.
 /// </summary>
-internal sealed partial class TurnQueue(TurnRunner runner, IOptions<TeamsChannelOptions> options, ILogger<TurnQueue> logger) : IHostedService
+internal sealed partial class TurnQueue(
+    TurnRunner runner, IEnumerable<IMessagePriority> priorities, IOptions<TeamsChannelOptions> options, ILogger<TurnQueue> logger) : IHostedService
 {
+    private readonly IMessagePriority[] priorities = [.. priorities];
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly Channel<Lane> ready = System.Threading.Channels.Channel.CreateUnbounded<Lane>();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,9 +41,12 @@ internal sealed partial class TurnQueue(TurnRunner runner, IOptions<TeamsChannel
     /// <summary>Takes a turn for which room was reserved.</summary>
     public void Enqueue(ITurn turn)
     {
+        var key = turn.Conversation.ConversationId;
+        if (lanes.ContainsKey(key) && priorities.Any(priority => priority.ComesFirst(turn)))
+            key += "\nfirst";
         while (true)
         {
-            var lane = lanes.GetOrAdd(turn.Conversation.ConversationId, static id => new Lane(id));
+            var lane = lanes.GetOrAdd(key, static key => new Lane(key));
             if (!lane.TryAdd(turn, out var isFirst))
                 continue;
             if (isFirst)
@@ -77,20 +82,20 @@ internal sealed partial class TurnQueue(TurnRunner runner, IOptions<TeamsChannel
             await runner.RunAsync(lane.Take());
             Release();
             if (lane.RetireWhenEmpty())
-                lanes.TryRemove(lane.ConversationId, out _);
+                lanes.TryRemove(lane.Key, out _);
             else
                 ready.Writer.TryWrite(lane);
         }
     }
 
-    /// <summary>The turns of one conversation that wait. It is in the hands of one worker, or in the channel, or retired.</summary>
-    private sealed class Lane(string conversationId)
+    /// <summary>The turns of one conversation that wait, or those of it that come first. It is in the hands of one worker, or in the channel, or retired.</summary>
+    private sealed class Lane(string key)
     {
         private readonly Queue<ITurn> turns = new();
         private bool isTaken;
         private bool isRetired;
 
-        public string ConversationId { get; } = conversationId;
+        public string Key { get; } = key;
 
         public int Count
         {

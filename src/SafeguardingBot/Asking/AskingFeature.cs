@@ -22,7 +22,7 @@ internal static class AskingFeature
         services.AddSingleton<Conversations>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
         services.AddHostedService<FollowLibrary>();
-        services.AddSingleton<IFloodExemption, UrgentMessages>();
+        services.AddSingleton<IMessagePriority, UrgentMessages>();
         services.AddHostedService<ReloadLibrary>();
         return services;
     }

@@ -7,6 +7,19 @@ public sealed class DeliveryTests
 {
     private static readonly Func<TimeSpan, bool> IsRetry = wait => wait > TimeSpan.Zero && wait < TimeSpan.FromSeconds(14);
 
+    [Fact]
+    public async Task Send_UrgentWhileOthersWaitForTheirRate_GoesAtOnce()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+        var busy = Enumerable.Range(0, 200).Select(i => host.SendAsync($"question {i}")).ToArray();
+
+        var urgent = await host.SendAsync("call 999", Delivery.AtLeastOnce);
+
+        Assert.True(urgent.IsSent);
+        Assert.Contains(busy, task => !task.IsCompleted);
+        Assert.InRange(host.Stub.Requests.Count, 1, 8);
+    }
+
     [Theory]
     [InlineData(429)]
     [InlineData(412)]

@@ -96,6 +96,22 @@ public sealed class RateLimitTests
         Assert.Equal(60 + 60 + 7 - 7, waits.Count(wait => !wait.IsCompleted));
     }
 
+    [Fact]
+    public void Count_WhileOthersWait_TakesTheNextTurnFromThoseThatComeAfter()
+    {
+        var (time, limits) = Limits();
+        var busy = Enumerable.Range(0, 8).Select(_ => limits.WaitAsync("a:busy", "t", isRead: false, CancellationToken.None).AsTask()).ToArray();
+        limits.Count("a:busy", "t", isRead: false);
+
+        var after = limits.WaitAsync("a:busy", "t", isRead: false, CancellationToken.None).AsTask();
+        time.Advance(TimeSpan.FromSeconds(1));
+        var afterOne = (Waiting: busy.Count(task => task.IsCompleted), After: after.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal((8, false), afterOne);
+        Assert.True(after.IsCompleted);
+    }
+
     private static (ManualTime Time, RateLimits Limits) Limits()
     {
         var time = new ManualTime();

@@ -13,7 +13,7 @@ public sealed class FloodTests
     public async Task Flood_FromOnePerson_IsLimitedAndNobodyElseFeelsIt()
     {
         var (handler, time) = (new ScriptedHandler(), new ManualTime());
-        await using var bot = await RunningBot.StartAsync(handler, time: time, configure: services => services.AddSingleton<IFloodExemption, Emergencies>());
+        await using var bot = await RunningBot.StartAsync(handler, time: time, configure: services => services.AddSingleton<IMessagePriority, Emergencies>());
 
         var flood = Enumerable.Range(0, 200).Select(i => bot.PostAsync(Incoming.Message(Nowhere, "again", $"a:{i % 10}").ToJsonString()));
         var others = Enumerable.Range(0, 20).Select(i => bot.PostAsync(Incoming.Message(Nowhere, "other", $"b:{i}", $"person-{i}").ToJsonString()));
@@ -46,8 +46,8 @@ public sealed class FloodTests
         Assert.Equal(3, handler.Turns.Count(turn => turn.Text == "after"));
     }
 
-    private sealed class Emergencies : IFloodExemption
+    private sealed class Emergencies : IMessagePriority
     {
-        public bool IsExempt(ITurn turn) => turn.Text.Contains("not breathing", StringComparison.Ordinal);
+        public bool ComesFirst(ITurn turn) => turn.Text.Contains("not breathing", StringComparison.Ordinal);
     }
 }

@@ -58,6 +58,25 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Message_ThatComesFirst_DoesNotWaitBehindOthersOfItsConversation()
+    {
+        var dependency = new TaskCompletionSource();
+        var handler = new ScriptedHandler { OnTurn = (turn, _) => turn.Text == "slow" ? dependency.Task : Task.CompletedTask };
+        await using var bot = await RunningBot.StartAsync(handler, configure: services => services.AddSingleton<IMessagePriority>(new Emergencies()));
+
+        await bot.PostAsync(Incoming.Message(Nowhere, "slow", "a:one").ToJsonString());
+        await bot.PostAsync(Incoming.Message(Nowhere, "behind", "a:one").ToJsonString());
+        await bot.PostAsync(Incoming.Message(Nowhere, "emergency", "a:one").ToJsonString());
+        await handler.FinishedAsync();
+        var answered = handler.Turns.Select(turn => turn.Text).ToArray();
+        dependency.SetResult();
+        await handler.FinishedAsync(2);
+
+        Assert.Equal(["emergency", "slow"], answered.Order());
+        Assert.Equal("behind", handler.Turns.Last().Text);
+    }
+
+    [Fact]
     public async Task Message_WhileItsHandlerWaits_IsAcknowledgedAndOthersAreAnswered()
     {
         var dependency = new TaskCompletionSource();
@@ -253,5 +272,10 @@ public sealed class TurnTests
     private sealed class BrokenGuard : IDuplicateGuard
     {
         public ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken) => throw new IOException("no database");
+    }
+
+    private sealed class Emergencies : IMessagePriority
+    {
+        public bool ComesFirst(ITurn turn) => turn.Text == "emergency";
     }
 }
