@@ -81,7 +81,7 @@ public sealed record FeedbackValue(bool IsLike, string Text)
 }
 
 /// <summary>Reads members of JSON that a client wrote: a member of another kind is as good as none.</summary>
-internal static class ClientJson
+public static class ClientJson
 {
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
