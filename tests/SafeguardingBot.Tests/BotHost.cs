@@ -85,6 +85,18 @@ public sealed class BotHost : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Asks something that waits for its answer, and gives the status and the body; null for an empty one.</summary>
+    public async Task<(int Status, JsonElement? Body)> InvokeAsync(string name, JsonNode? value, string person = "11111111-0000-4000-8000-000000000001", string? replyTo = null)
+    {
+        var activity = Activity("invoke", person);
+        activity["name"] = name;
+        activity["value"] = value;
+        activity["replyToId"] = replyTo;
+        using var response = await http.PostAsJsonAsync(new Uri(Url, "/api/messages"), activity);
+        var body = await response.Content.ReadAsStringAsync();
+        return ((int)response.StatusCode, body.Length == 0 ? null : JsonElement.Parse(body));
+    }
+
     public async Task<HttpResponseMessage> PostAsync(string body) =>
         await http.PostAsync(new Uri(Url, "/api/messages"), new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
 
@@ -100,6 +112,6 @@ public sealed class BotHost : IAsyncLifetime
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "22222222-0000-4000-8000-000000000002" } },
     };
 
-    private List<JsonElement> SentTo(string conversation) =>
+    internal List<JsonElement> SentTo(string conversation) =>
         [.. Connector.Requests.Where(r => Uri.UnescapeDataString(r.Target).Contains(conversation, StringComparison.Ordinal) && r.Method == "POST").Select(r => r.Json)];
 }

@@ -31,6 +31,7 @@ internal static class AnswerCard
             Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
             Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],
             HasRelated = answer.Lead is { SeeAlso.Count: > 0 },
+            Dialogs = answer is { Outcome: Outcome.Command, Question.Urgency: null } ? [AreaDialog.Button] : [],
             Lead = answer.Lead?.Id.ToString() ?? "",
             Speak = Speak(answer, urgent),
             FallbackText = Fallback(answer, urgent),

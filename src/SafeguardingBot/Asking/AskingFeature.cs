@@ -20,6 +20,11 @@ internal static class AskingFeature
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
         AddSecondOpinion(services, configuration.GetSection(LanguageOptions.Section));
         services.AddSingleton<Conversations>();
+        services.AddSingleton<CardButtons>();
+        services.AddSingleton<ComposeBox>();
+        services.AddSingleton<AreaDialog>();
+        services.AddSingleton<Thumbs>();
+        services.AddSingleton<Welcomes>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();
         services.AddHostedService<FollowLibrary>();
         services.AddSingleton<IMessagePriority, UrgentMessages>();

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Cards;
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
 
 namespace SafeguardingBot.Asking;
 
@@ -16,6 +18,14 @@ internal sealed class BotCards(CardTemplates templates)
     public RawJson Reflect(ReflectData data) => Render("reflect", data, CardDataJson.Default.ReflectData);
 
     public RawJson Menu(MenuData data) => Render("menu", data, CardDataJson.Default.MenuData);
+
+    public RawJson Area(AreaDialogData data) => Render("area", data, CardDataJson.Default.AreaDialogData);
+
+    public RawJson Of(Answer answer, LearningLibrary library) => answer switch
+    {
+        { Outcome: Outcome.Command, Command: { Kind: not ChatCommandKind.Area } or { Areas: not null }, Question.Urgency: null } => Menu(Menus.Of(answer, library)),
+        _ => Answer(AnswerCard.Of(answer, library)),
+    };
 
     private RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract)
     {

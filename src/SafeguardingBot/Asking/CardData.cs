@@ -17,6 +17,9 @@ internal sealed record ReviewData(string Title, string Partnership, string Date)
 
 internal sealed record ChoiceData(string Id, string Title);
 
+/// <summary>A button that opens a dialog.</summary>
+internal sealed record DialogData(string Title, string Name);
+
 internal sealed record EmergencyData(string Title, string First, IEnumerable<EmergencyStepData> Steps, string NotReported);
 
 internal sealed record EmergencyStepData(string Heading, IReadOnlyList<string> Lines);
@@ -37,6 +40,7 @@ internal sealed record AnswerData
     public required IEnumerable<ReviewData> Reviews { get; init; }
     public required IEnumerable<ChoiceData> Choices { get; init; }
     public required bool HasRelated { get; init; }
+    public required IEnumerable<DialogData> Dialogs { get; init; }
     public required string Lead { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
@@ -87,7 +91,19 @@ internal sealed record MenuData
     public required IEnumerable<string> Paragraphs { get; init; }
     public required IEnumerable<MenuGroupData> Groups { get; init; }
 
+    /// <summary>An input that suggests themes while somebody types.</summary>
+    public required bool FindsThemes { get; init; }
     public required IEnumerable<MenuItemData> Buttons { get; init; }
+    public required IEnumerable<DialogData> Dialogs { get; init; }
+    public required string Speak { get; init; }
+    public required string FallbackText { get; init; }
+}
+
+internal sealed record AreaDialogData
+{
+    public required IEnumerable<ChoiceData> Areas { get; init; }
+    public required string Current { get; init; }
+    public required string Dialog { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
 }
@@ -97,4 +113,5 @@ internal sealed record MenuData
 [JsonSerializable(typeof(LearningData))]
 [JsonSerializable(typeof(ReflectData))]
 [JsonSerializable(typeof(MenuData))]
+[JsonSerializable(typeof(AreaDialogData))]
 internal sealed partial class CardDataJson : JsonSerializerContext;

@@ -14,20 +14,39 @@ internal static class Menus
         "Please leave out names and other personal data. I spot them, remove them and do not keep them.",
     ];
 
+    public const string WelcomeTitle = "Ask me what case reviews teach";
+
+    /// <summary>The commands that help offers, as their titles and what they ask for.</summary>
+    public static readonly IReadOnlyList<(string Title, string Id)> Commands =
+        [("Themes", "themes"), ("Reviews", "reviews"), ("Glossary", "glossary"), ("My area", "area"), ("Privacy", "privacy")];
+
     /// <summary>Shown once, when the bot is added.</summary>
-    public static MenuData Welcome(LearningLibrary library) => Menu(
-        "Ask me what case reviews teach",
+    /// <param name="profession">Whose examples come first, where it is known.</param>
+    public static MenuData Welcome(LearningLibrary library, Profession? profession = null) => Menu(
+        WelcomeTitle,
         ["Type a question in your own words. I answer with what reviews of real cases have taught, who to call, and links to procedures.", .. Promise],
-        [new("Try one of these", Examples(library))]);
+        [new("Try one of these", ExampleQuestions.For(library, profession))]);
+
+    /// <summary>Shown once in a team or a group chat, and short: everybody there sees it.</summary>
+    public static MenuData WelcomeInPublic(LearningLibrary library) => Menu(
+        WelcomeTitle,
+        [
+            "Mention me with a question, and I answer in the same thread. Everybody here can read it.",
+            "To ask for yourself alone, open a chat with me.",
+            "If somebody is in danger now, call 999. I report nothing for you. Please leave out names.",
+        ],
+        [new("Try one of these", ExampleQuestions.For(library, profession: null))]);
 
     public static MenuData Of(Answer answer, LearningLibrary library) => answer.Command switch
     {
-        { Kind: ChatCommandKind.Themes } => Menu(answer.Title, [answer.Sentence], ByGroup(library)),
+        { Kind: ChatCommandKind.Themes } => Menu(answer.Title, [answer.Sentence], ByGroup(library), findsThemes: true),
         { Kind: ChatCommandKind.Reviews } => Menu(answer.Title, [answer.Sentence], [new("Documents", library.Reviews.Select(r => new MenuItemData($"{r.Title} ({r.Date})", Verbs.Review, r.Id.ToString())))]),
-        { Kind: ChatCommandKind.Area, Areas: { Count: > 0 } areas } => Menu(answer.Title, [answer.Sentence], buttons: areas.Select(a => new MenuItemData(a.Title, Verbs.Area, a.Id.ToString()))),
+        { Kind: ChatCommandKind.Area, Areas: { Count: > 0 } areas } => Menu(answer.Title, [answer.Sentence], [new("Areas", areas.Select(a => new MenuItemData(a.Title, Verbs.Area, a.Id.ToString())))], dialogs: [AreaDialog.Button]),
         { Kind: ChatCommandKind.Privacy } => Menu(answer.Title, [answer.Sentence]),
-        { Kind: ChatCommandKind.Glossary } => Menu(answer.Title, [answer.Sentence], [new("Terms", [])], buttons: []),
-        _ => Menu(answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."], [new("Try one of these", Examples(library))]),
+        { Kind: ChatCommandKind.Glossary } => GlossaryMenu.Of(library, 0),
+        _ => Menu(
+            answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."],
+            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)), [AreaDialog.Button]),
     };
 
     public static MenuData Of(PlainReply reply) => Menu(reply.Title, reply.Sentences);
@@ -38,22 +57,19 @@ internal static class Menus
 
     private static MenuItemData Item(Theme theme) => new(theme.Title, Verbs.Theme, theme.Id.ToString());
 
-    private static MenuData Menu(string title, IEnumerable<string> paragraphs, IEnumerable<MenuGroupData>? groups = null, IEnumerable<MenuItemData>? buttons = null) => new()
+    internal static MenuData Menu(
+        string title, IEnumerable<string> paragraphs, IEnumerable<MenuGroupData>? groups = null, IEnumerable<MenuItemData>? buttons = null,
+        IEnumerable<DialogData>? dialogs = null, bool findsThemes = false) => new()
     {
         Title = title,
         Paragraphs = paragraphs,
         Groups = groups ?? [],
+        FindsThemes = findsThemes,
         Buttons = buttons ?? [],
+        Dialogs = dialogs ?? [],
         Speak = title,
         FallbackText = string.Join('\n', paragraphs.Prepend(title)),
     };
-
-    private static IEnumerable<MenuItemData> Examples(LearningLibrary library) =>
-        ThemeGroups.All
-            .Select(group => library.Themes.Where(t => t.Group == group).SelectMany(t => t.Examples.Take(1).Select(e => (Theme: t, Example: e))).MinBy(t => t.Example.Length))
-            .Where(t => t.Theme is not null)
-            .Take(3)
-            .Select(t => new MenuItemData(t.Example, Verbs.Theme, t.Theme.Id.ToString()));
 
     private static IEnumerable<MenuGroupData> ByGroup(LearningLibrary library) =>
         ThemeGroups.All.Select(g => new MenuGroupData(g, library.Themes.Where(t => t.Group == g).Select(Item)));
@@ -62,5 +78,6 @@ internal static class Menus
 /// <summary>What the buttons of cards ask for.</summary>
 internal static class Verbs
 {
-    public const string Theme = "theme", More = "more", Reflect = "reflect", Related = "related", Review = "review", Area = "area";
+    public const string Theme = "theme", More = "more", Reflect = "reflect", Related = "related", Review = "review", Area = "area",
+        Ask = "ask", Show = "show", Glossary = "glossary", Term = "term";
 }

@@ -3,17 +3,19 @@ using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
-using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
 using SafeguardingBot.People;
 
 namespace SafeguardingBot.Asking;
 
-/// <summary>What the bot does with what it receives from Teams: questions, buttons, and being added.</summary>
+/// <summary>What the bot does with what it receives from Teams: questions, buttons, searches, and being added.</summary>
 internal sealed partial class PractitionerBot(
     CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, PersonalCommands personal, SecondOpinion secondOpinion,
-    ILogger<PractitionerBot> log) : IActivityHandler
+    CardButtons buttons, ComposeBox composeBox, AreaDialog areaDialog, Thumbs thumbs, Welcomes welcomes, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
+    // Messages answered, so that an edit of one is not answered again.
+    private readonly RecentlySeen<(string Conversation, string Message), bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
+
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
         await ReplyAsync(turn, cancellationToken);
@@ -22,19 +24,44 @@ internal sealed partial class PractitionerBot(
             await references.HeardAsync(turn, cancellationToken);
     }
 
-    private Task ReplyAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Type switch
+    private async Task ReplyAsync(ITurn turn, CancellationToken cancellationToken)
     {
-        ActivityTypes.Message when turn.Text.Length > 0 => AnswerAsync(turn, turn.Text, cancellationToken),
-        ActivityTypes.ConversationUpdate when WasAdded(turn.Activity) => turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Welcome(current.Now.Library)), "Ask me what case reviews teach"), cancellationToken),
-        _ => Task.CompletedTask,
-    };
+        switch (turn.Activity)
+        {
+            case { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question:
+                IsFirstAnswer(turn);
+                await AnswerAsync(turn, question, cancellationToken);
+                break;
+
+            // A mention that was put in afterwards comes only as an edit.
+            case { Type: ActivityTypes.MessageUpdate, ChannelData.EventType: TeamsEventTypes.EditMessage }
+                when Addressed.MentionsBot(turn) && Addressed.Question(turn) is { Length: > 0 } question && IsFirstAnswer(turn):
+                await AnswerAsync(turn, question, cancellationToken);
+                break;
+
+            case var activity when Welcomes.WasAdded(activity):
+                await welcomes.OnAddedAsync(turn, cancellationToken);
+                break;
+
+            case var activity when Welcomes.WasRemoved(activity):
+                welcomes.OnRemoved(turn);
+                break;
+        }
+    }
 
     public async Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Name switch
     {
-        InvokeNames.AdaptiveCardAction => await PressAsync(turn, cancellationToken),
-        InvokeNames.MessageSubmitAction => InvokeResponse.Empty,
+        InvokeNames.AdaptiveCardAction => await buttons.PressAsync(turn, cancellationToken),
+        InvokeNames.ComposeExtensionQuery => await composeBox.QueryAsync(turn, cancellationToken),
+        InvokeNames.ComposeExtensionSelectItem => composeBox.Select(turn),
+        InvokeNames.Search => composeBox.Suggest(turn),
+        InvokeNames.TaskFetch => await areaDialog.FetchAsync(turn, cancellationToken),
+        InvokeNames.TaskSubmit => await areaDialog.SubmitAsync(turn, cancellationToken),
+        InvokeNames.MessageSubmitAction => await thumbs.TakeAsync(turn, cancellationToken),
         _ => InvokeResponse.NotImplemented,
     };
+
+    private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd((Place.Of(turn).Conversation, id), value: true);
 
     private async Task AnswerAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
@@ -43,7 +70,8 @@ internal sealed partial class PractitionerBot(
         var question = TriagedQuestion.Of(text, knowledge.PersonalData);
         if (question.Urgency is null && await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
         {
-            await turn.SendAsync(Activity.OfCard(cards.Menu(Menus.Of(reply)), reply.Title), cancellationToken);
+            var card = Menus.Of(Addressed.IsInPublic(turn) ? reply.ForOthersToRead : reply);
+            await turn.SendAsync(Activity.OfCard(cards.Menu(card), reply.Title), cancellationToken);
             return;
         }
 
@@ -54,9 +82,12 @@ internal sealed partial class PractitionerBot(
 
         // An emergency answer that arrives twice does no harm; one that does not arrive might.
         var delivery = answer.Question.Urgency is null ? Delivery.AtMostOnce : Delivery.AtLeastOnce;
-        var sent = await turn.SendAsync(Activity.OfCard(Card(answer, knowledge.Library), AnswerCard.Summary(answer)), delivery, cancellationToken);
+        var message = Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer));
+        message.ChannelData = Thumbs.Under(answer);
+        var sent = await turn.SendAsync(message, delivery, cancellationToken);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
+        thumbs.Sent(turn, sent, answer);
         await conversations.RememberAsync(place, asker, answer, cancellationToken);
     }
 
@@ -72,46 +103,6 @@ internal sealed partial class PractitionerBot(
             return new();
         }
     }
-
-    private RawJson Card(Answer answer, LearningLibrary library) => answer switch
-    {
-        { Outcome: Knowledge.Answering.Outcome.Command, Command: { Kind: not ChatCommandKind.Area } or { Areas: not null }, Question.Urgency: null } => cards.Menu(Menus.Of(answer, library)),
-        _ => cards.Answer(AnswerCard.Of(answer, library)),
-    };
-
-    /// <summary>A press of a button. What the card carries is written by the client, so it is read again and refused when it names nothing that exists.</summary>
-    private async Task<InvokeResponse> PressAsync(ITurn turn, CancellationToken cancellationToken)
-    {
-        if (CardPress.Read(turn.Activity.Value) is not { } press)
-            return InvokeResponse.Error(400, "That button is not known. Ask your question again for a new card.");
-
-        var knowledge = current.Now;
-        var library = knowledge.Library;
-        var place = Place.Of(turn);
-        var area = library.Area((await conversations.AskerForAsync(place, cancellationToken)).Area) ?? library.Area(Area.England);
-        switch (press.Verb)
-        {
-            case Verbs.Theme or Verbs.More or Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
-                return InvokeResponse.Card(press.Verb == Verbs.Reflect ? cards.Reflect(LearningCard.Reflect(theme)) : cards.Learning(LearningCard.Of(theme, area, library)));
-
-            case Verbs.Related when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme:
-                return InvokeResponse.Card(cards.Menu(Menus.Related(theme, library)));
-
-            case Verbs.Review when ReviewPage.TryParse(press.Id, out var page) && library.Review(page.Review) is { } review:
-                return InvokeResponse.Card(cards.Learning(ReviewCard.Of(review, page.Number, library)));
-
-            case Verbs.Area when AreaId.TryParse(press.Id, out var id) && library.Area(id) is { SucceededBy.Count: 0 } chosen:
-                await conversations.WorksInAsync(place, chosen.Id, cancellationToken);
-                var answer = new AnswerComposer(knowledge).Ask($"area {chosen.Id}", new() { Area = chosen.Id });
-                return InvokeResponse.Card(Card(answer, library));
-
-            default:
-                return InvokeResponse.Error(404, "That is no longer in the library. Ask your question again for a new card.");
-        }
-    }
-
-    private static bool WasAdded(Activity activity) =>
-        activity.MembersAdded?.Any(m => m.Id is not null && m.Id == activity.Recipient?.Id) == true;
 
     private static partial class Log
     {

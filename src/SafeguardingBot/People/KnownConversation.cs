@@ -15,7 +15,8 @@ public sealed record KnownConversation(ConversationReference Reference, string? 
     {
         var (activity, reference) = (turn.Activity, turn.Conversation);
         var isPersonal = reference.ConversationType == ConversationTypes.Personal;
-        var wasRemoved = activity.Type == ActivityTypes.InstallationUpdate && activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true;
+        var wasRemoved = (activity.Type == ActivityTypes.InstallationUpdate && activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true)
+            || (activity.MembersRemoved?.Exists(m => m.Id is not null && m.Id == activity.Recipient?.Id) == true);
         return new(
             reference with { ConversationId = WithoutThread(reference.ConversationId) },
             activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Id ?? activity.ChannelData?.Team?.Id,

@@ -4,7 +4,13 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.People;
 
 /// <summary>A short reply in plain sentences.</summary>
-internal sealed record PlainReply(string Title, IReadOnlyList<string> Sentences);
+internal sealed record PlainReply(string Title, IReadOnlyList<string> Sentences)
+{
+    /// <summary>The same without what only the person themselves should read.</summary>
+    public PlainReply ForOthersToRead => IsPrivate ? this with { Sentences = [PrivacyText.OnlyInPrivate] } : this;
+
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>What a person may ask about themselves, and what an admin may say about others. Understands whole messages only, so that no question is mistaken for one.</summary>
 internal sealed class PersonalCommands(PersonalRecord record, Roles roles, IOptionsMonitor<PrivacyOptions> privacy)
@@ -19,9 +25,9 @@ internal sealed class PersonalCommands(PersonalRecord record, Roles roles, IOpti
         try
         {
             if (AskWhatIsHeld.Contains(words))
-                return new("Privacy", PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays));
+                return new("Privacy", PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays)) { IsPrivate = true };
             if (AskToForget.Contains(words))
-                return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken)));
+                return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken))) { IsPrivate = true };
             return RoleChange.Parse(words) is { } change ? await ChangeAsync(change, person, cancellationToken) : null;
         }
         catch (StorageUnavailableException)

@@ -7,6 +7,8 @@ public static class PrivacyText
 {
     public const string StoreIsAway = "I cannot look that up just now. Please ask again in a few minutes.";
 
+    public const string OnlyInPrivate = "Others can read this, so I do not say here what I hold about you. Open a chat with me alone and send \"privacy\".";
+
     /// <summary>Sentences to be shown below one another.</summary>
     public static IReadOnlyList<string> Of(HeldAboutPerson held, int keepQuestionDays) =>
     [

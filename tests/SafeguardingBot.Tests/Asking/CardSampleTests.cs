@@ -25,6 +25,7 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
     [InlineData("answer.review", "what did the Clare review recommend?", "england")]
     [InlineData("answer.none", "what is the capital of france", "england")]
     [InlineData("answer.term", "what does PLO mean?", "west-sussex")]
+    [InlineData("answer.area", "area southampton", "england")]
     public void Answer_Sample_HasTheShapeThatTheBotFills(string name, string question, string area) =>
         Approve(name, AnswerCard.Of(real.Ask(question, area), real.Library));
 
@@ -47,6 +48,21 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
     [Fact]
     public void Menu_SampleOfTheWelcome_HasTheShapeThatTheBotFills() =>
         Approve("menu.welcome", Menus.Welcome(real.Library));
+
+    [Theory]
+    [InlineData("menu.help", "help")]
+    [InlineData("menu.area", "area")]
+    [InlineData("menu.glossary", "glossary")]
+    public void Menu_SampleOfACommand_HasTheShapeThatTheBotFills(string name, string command) =>
+        Approve(name, Menus.Of(real.Ask(command), real.Library));
+
+    [Fact]
+    public void Menu_SampleOfTheWelcomeInPublic_HasTheShapeThatTheBotFills() =>
+        Approve("menu.public", Menus.WelcomeInPublic(real.Library));
+
+    [Fact]
+    public void Area_Sample_HasTheShapeThatTheBotFills() =>
+        Approve("area", AreaDialog.Data(real.Knowledge.Areas.Existing, AreaId.Parse("swindon")));
 
     [Fact]
     public void EveryThemeAndReview_AsCards_KeepTheRulesAndTheSize()

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.Tests.Asking;
+
+public sealed class ThumbsTests(BotHost bot) : IClassFixture<BotHost>
+{
+    [Fact]
+    public async Task Answer_ToAQuestion_HasThumbs_AndAnEmergencyHasNot()
+    {
+        const string person = "55555555-0000-4000-8000-000000000001";
+
+        var answer = await bot.SayAsync("bed sharing advice", person);
+        var emergency = await bot.SayAsync("the baby has stopped breathing what do I do", person);
+
+        Assert.Equal("default", answer!.Value.GetProperty("channelData").GetProperty("feedbackLoop").GetProperty("type").GetString());
+        Assert.False(emergency!.Value.TryGetProperty("channelData", out _));
+    }
+
+    [Fact]
+    public async Task Feedback_OnAnAnswer_IsCountedByThemeWithoutItsWords()
+    {
+        const string person = "55555555-0000-4000-8000-000000000002";
+        await bot.SayAsync("bed sharing advice", person);
+
+        // The stand-in gives its ids in order, from 1001; the answer has one of the last.
+        foreach (var id in Enumerable.Range(1_001, bot.Connector.Requests.Count))
+            Assert.Equal((200, null), await bot.InvokeAsync("message/submitAction", Feedback("dislike", "Blackmoor was left out"), person, $"{id}"));
+
+        var kept = await bot.App.Services.GetRequiredService<Database>().QueryAsync<Kept>("SELECT theme, helpful, reason FROM feedback WHERE theme = 'safe-sleep'", new { }, CancellationToken.None);
+        Assert.Contains(kept, k => k.Helpful == 0);
+        Assert.All(kept, k => Assert.Null(k.Reason));
+    }
+
+    [Fact]
+    public async Task Feedback_ThatTellsOfAnEmergency_IsAnsweredWithOne()
+    {
+        const string person = "55555555-0000-4000-8000-000000000003";
+
+        var (status, body) = await bot.InvokeAsync("message/submitAction", Feedback("dislike", "the baby has stopped breathing what do I do"), person, "1");
+
+        Assert.Equal((200, null), (status, body));
+        Assert.Contains("999", Assert.Single(bot.SentTo($"a:{person}")).GetRawText(), StringComparison.Ordinal);
+    }
+
+    private static JsonObject Feedback(string reaction, string text) => new()
+    {
+        ["actionName"] = "feedback",
+        ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = new JsonObject { ["feedbackText"] = text }.ToJsonString() },
+    };
+
+    private sealed record Kept
+    {
+        public string? Theme { get; init; }
+        public long Helpful { get; init; }
+        public string? Reason { get; init; }
+    }
+}
