@@ -17,7 +17,7 @@ public sealed class KnowledgeBase
         Library = library;
         Areas = new(library);
         publishedNames = library.Reviews.SelectMany(r => r.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        PersonalData = new(PublishedNumbers(library));
+        PersonalData = new(PublishedContacts(library));
         Matcher = QuestionMatcher.Train(library);
         Points = new(library, Matcher.Lexicon);
         Routes = new(library);
@@ -51,6 +51,6 @@ public sealed class KnowledgeBase
     public bool IsPublishedName(ReadOnlySpan<char> name) =>
         publishedNames.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Trim()) || Triage.Personal.NameLists.IsPublic(name.Trim().ToString().ToLowerInvariant());
 
-    private static IEnumerable<string> PublishedNumbers(LearningLibrary library) =>
-        library.Areas.SelectMany(a => a.Routes.Select(r => r.Phone).Concat(a.Superseded.Select(s => s.Phone))).OfType<string>();
+    private static IEnumerable<string> PublishedContacts(LearningLibrary library) =>
+        library.Areas.SelectMany(a => a.Routes.SelectMany(r => (string?[])[r.Phone, r.Email]).Concat(a.Superseded.SelectMany(s => (string?[])[s.Phone, s.Email]))).OfType<string>();
 }

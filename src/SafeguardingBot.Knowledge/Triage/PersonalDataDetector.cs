@@ -7,11 +7,12 @@ namespace SafeguardingBot.Knowledge.Triage;
 /// Finds what may identify a private person: numbers by their check digits and the words beside them, names by word lists and the
 /// company that a word keeps. Immutable and thread-safe; takes any text.
 /// </summary>
-/// <param name="publishedPhones">Numbers that are published and so not personal, however they are spaced: helplines, routes of areas.</param>
+/// <param name="publishedContacts">Phone numbers, however they are spaced, and e-mail addresses that are published and so not personal: helplines, routes of areas, what a briefing printed.</param>
 /// <param name="publishedNames">Further single words that are not personal, such as the pseudonyms of reviews.</param>
-public sealed class PersonalDataDetector(IEnumerable<string> publishedPhones, IEnumerable<string>? publishedNames = null)
+public sealed class PersonalDataDetector(IEnumerable<string> publishedContacts, IEnumerable<string>? publishedNames = null)
 {
-    private readonly HashSet<string> phones = [.. publishedPhones.Select(PhoneDigits.Of)];
+    private readonly HashSet<string> phones = [.. publishedContacts.Where(c => !c.Contains('@')).Select(PhoneDigits.Of)];
+    private readonly HashSet<string> mailboxes = new(publishedContacts.Where(c => c.Contains('@')), StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> names = [.. (publishedNames ?? []).Select(n => n.ToLowerInvariant()), "clare"];
 
     /// <summary>In order of place; spans do not overlap.</summary>
@@ -21,7 +22,7 @@ public sealed class PersonalDataDetector(IEnumerable<string> publishedPhones, IE
         if (folded.Text.Length == 0)
             return [];
         var spans = new SpanSet(folded);
-        EmailFinder.Find(spans);
+        EmailFinder.Find(spans, mailboxes);
         IdentityNumberFinder.Find(spans);
         PhoneFinder.Find(spans, phones);
         BirthDateFinder.Find(spans);

@@ -90,6 +90,7 @@ public sealed class AnswerComposerTests(RealLibrary real) : IClassFixture<RealLi
 
     [Theory]
     [InlineData("01793 466903", "Contact Swindon")]
+    [InlineData("email for fcp@swindon.gov.uk", "Contact Swindon")]
     [InlineData("is 0330 240 1727 still the number", "Cumberland")]
     public void Ask_WithAnOldNumber_SaysWhatReplacedIt(string question, string replacement)
     {

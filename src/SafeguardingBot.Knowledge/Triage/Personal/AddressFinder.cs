@@ -27,7 +27,7 @@ internal static partial class AddressFinder
 
     private const string Types =
         "street|str|st|road|rd|avenue|ave|av|lane|ln|close|cl|drive|drv|dr|way|court|ct|crescent|cres|cresent|place|pl|terrace|terr|gardens|gdns|garden|grove|gr|walk|row|hill|" +
-        "square|sq|mews|parade|rise|green|park|view|house|cottages?|villas?|buildings|tower|heights|point|quay|wharf|estate|fold|croft|drove|mount|vale|bank|common|rd\\.|st\\.|ave\\.";
+        "square|sq|mews|parade|rise|green|park|view|house|cottages?|villas?|buildings|tower|heights|point|quay|wharf|estate|fold|croft|drove|mount|vale|bank|common|yard|passage|alley|loke|wynd|chase|meadows?|orchard|circus|parkway|dene|garth|broadway|esplanade|promenade|spinney|copse|glade|dell|hollow|brow|rd\\.|st\\.|ave\\.";
 
     [GeneratedRegex(@"(?<![\d/£.:-])\b((flat|apt|apartment|unit|room)\s?\d{1,3}[a-z]?,?\s)?(no\.?\s?)?\d{1,4}[a-h]?,?\s{1,2}(?<name>(the\s)?([A-Za-z][A-Za-z'.]{1,15}[ -]){0,3}[A-Za-z][A-Za-z'.]{1,15}\s(" + Types + @"))\b(?!\s(old|away|line|visit))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Street();

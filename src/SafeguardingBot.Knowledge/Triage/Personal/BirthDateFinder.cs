@@ -19,6 +19,8 @@ internal static partial class BirthDateFinder
             if (!AnyBirth().IsMatch(match.Value))
                 Add(spans, match.Groups["date"]);
         }
+        foreach (Match match in ComesOfAge().Matches(spans.Text))
+            Add(spans, match.Groups["date"]);
         foreach (Match match in SaidAfter().Matches(spans.Text))
             Add(spans, match.Groups["date"]);
     }
@@ -40,6 +42,10 @@ internal static partial class BirthDateFinder
 
     [GeneratedRegex(@"\b(d\.?\s?o\.?\s?b\.?|date of birth|birth ?date|birth ?day|b'?day|born|date born|year of birth)[\w' ]{0,14}?\W{0,4}(?<date>" + Date + Bare + ")", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
+
+    // "about to turn 18 (12/01/2009)", "is 17, 12/01/2009".
+    [GeneratedRegex(@"\b(turn(s|ed|ing)?|aged?|is|just)\s\d{1,2}\s?[,(-]?\s?(on\s)?(?<date>" + Date + @")(?![\d/]))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ComesOfAge();
 
     [GeneratedRegex(@"(?<![\d/])(?<date>" + Date + @"|\d{8}|\d{6}))\s?[(,-]?\s?(is (his|her|their|the) )?(d\.?o\.?b|date of birth|birthday)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex SaidAfter();

@@ -12,7 +12,8 @@ internal static partial class EmailFinder
         "referrals", "referral", "earlyhelp", "early.help", "frontdoor", "firstresponse", "complaints", "press", "media", "training", "servicedesk", "support",
         "noreply", "no-reply", "reception", "hello", "team", "childprotection", "conference", "partnership", "lscp", "scp", "sab", "foi", "it", "hr", "dpo");
 
-    public static void Find(SpanSet spans)
+    /// <param name="published">Whole addresses that are published.</param>
+    public static void Find(SpanSet spans, HashSet<string> published)
     {
         var text = spans.Text;
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
@@ -28,7 +29,7 @@ internal static partial class EmailFinder
                 start++;
             if (start == at || end <= at + 3 || text.IndexOf('.', at, end - at) < 0)
                 continue;
-            AddUnlessMailbox(spans, start, at, end);
+            AddUnlessMailbox(spans, start, at, end, published);
         }
         foreach (var match in Spelled().EnumerateMatches(text))
             spans.Add(PersonalDataKind.Email, match.Index, match.Index + match.Length);
@@ -36,13 +37,17 @@ internal static partial class EmailFinder
 
     private static bool IsLocal(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '+' or '-' or '\'' or '%';
 
-    private static void AddUnlessMailbox(SpanSet spans, int start, int at, int end)
+    private static void AddUnlessMailbox(SpanSet spans, int start, int at, int end, HashSet<string> published)
     {
-        if (Mailboxes.Contains(spans.Text[start..at].ToLowerInvariant()) || Team().IsMatch(spans.Text.AsSpan(start, at - start)))
+        if (published.Contains(spans.Text[start..end]) || IsInitialsOfATeam(spans.Text.AsSpan(start, at - start), spans.Text.AsSpan(at, end - at)) || Mailboxes.Contains(spans.Text[start..at].ToLowerInvariant()) || Team().IsMatch(spans.Text.AsSpan(start, at - start)))
             spans.Clear(start, end);
         else
             spans.Add(PersonalDataKind.Email, start, end);
     }
+
+    // "fcp@", "lscb@": a few letters at a public body name a team; a person there has a first and a last name.
+    private static bool IsInitialsOfATeam(ReadOnlySpan<char> local, ReadOnlySpan<char> domain) =>
+        local.Length <= 5 && !local.ContainsAny("._-") && (domain.EndsWith(".gov.uk", StringComparison.OrdinalIgnoreCase) || domain.EndsWith(".nhs.uk", StringComparison.OrdinalIgnoreCase) || domain.EndsWith(".police.uk", StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"mash|safeguard|child|adult|duty|team|hub|enquir|helpline|contact|service|socialcare|lado|prevent|referral|partnership|lscp|frontdoor|earlyhelp|admin", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Team();

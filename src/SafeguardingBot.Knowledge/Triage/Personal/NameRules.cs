@@ -6,7 +6,7 @@ internal static class NameRules
     private delegate bool Rule(NameSentence s, int i);
 
     private static readonly Rule[] Rules =
-        [AfterTitle, FirstName, Plural, Introduced, AfterRole, WithSurname, Initialled, CapitalInSentence, Speaks, Stranger, Aged, Owns, Listed, Surname, Family, TwoCapitals];
+        [AfterTitle, FirstName, Plural, Introduced, AfterRole, WithSurname, Initialled, CapitalInSentence, Speaks, Stranger, Aged, Owns, Listed, Surname, Family, TwoCapitals, InYear, Nicknamed];
 
     /// <param name="first">Where the name begins: the word itself, or its title or initial.</param>
     public static bool Any(NameSentence s, int i, out int first)
@@ -190,9 +190,18 @@ internal static class NameRules
         return s.IsCapital(i) && !s.StartsSentence(i) && !NameLists.IsPublic(s[i].Base) && (NameLists.MayBeSurname(s[i].Base) || IsUnknown(s, i)) && s[i + 1].Base is "family" or "household" or "siblings" or "children";
     }
 
-    // "Tomsin Blackmere": two unknown capitals in a sentence.
+    // "faith in y7", "grace in year 10".
+    private static bool InYear(NameSentence s, int i) =>
+        NameLists.MayBeFirstName(s[i].Base) && !NameLists.IsPublic(s[i].Base) && !NameCues.Months.Contains(s[i].Base) && s.StartsSentence(i) && s[i + 1].Base is "in"
+        && (s[i + 2].HasDigit && s[i + 2].Base[0] is 'y' or 'r' or 'p' || s[i + 2].Base is "year" or "yr" && s[i + 3].HasDigit);
+
+    // "we call him Tiny".
+    private static bool Nicknamed(NameSentence s, int i) =>
+        s.IsCapital(i) && s.IsBeside(i) && s[i - 1].Base is "him" or "her" or "them" && s[i - 2].Base is "call" or "calls" or "called" or "calling" or "named";
+
+    // "Tomsin Blackmere": two unknown capitals in a sentence, or opening one that goes on as people do.
     private static bool TwoCapitals(NameSentence s, int i) =>
-        s.IsCapital(i) && s.IsCapital(i + 1) && s.IsBeside(i + 1) && !s.StartsSentence(i) && !s.IsCapital(i - 1) && !s.IsCapital(i + 2)
+        s.IsCapital(i) && s.IsCapital(i + 1) && s.IsBeside(i + 1) && (!s.StartsSentence(i) || NameCues.PersonAfter.Contains(s[i + 2].Base)) && !s.IsCapital(i - 1) && !s.IsCapital(i + 2)
         && IsUnknown(s, i) && IsUnknown(s, i + 1) && !IsInstitution(s, i + 1) && NameLikeness.Of(s[i].Base) + NameLikeness.Of(s[i + 1].Base) > 0;
 
     public static bool IsUnknown(NameSentence s, int i) =>

@@ -57,6 +57,6 @@ internal static partial class PhoneFinder
     [GeneratedRegex(@"\b(duty|edt|mash|lado|hub|front ?door|switchboard|reception|council|helpline|out of hours|police station|hospital|surgery|clinic|children'?s services|social care|first response|first contact)\b( (team|line|number|no|desk|office|phone|tel))*( (is|on|at))?[\s:,(-]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"\b(phone|tel|telephone|mob|mobile|mobil|landline|ring|text|whats ?app|call|called from|contact|fone|ph)\b[\w' ]{0,18}?[:#]?\s{0,2}(on|is|no|number|num|at)?\W{0,3}(?<number>7\d{3}[ -]?\d{3}[ -]?\d{3}|\d{3}[ -]?\d{3,4})(?![ -]?\d)(?![A-Za-z/%])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(phone|tel|telephone|mob|mobile|mobil|landline|ring|text|whats ?app|call|called from|contact|fone|ph)\b[\w' ]{0,18}?[:#]?\s{0,2}(on|is|no|number|num|at)?\W{0,3}(?<!\d[ -]?)(?<number>7\d{3}[ -]?\d{3}[ -]?\d{3}|\d{3}[ -]?\d{3,4})(?![ -]?\d)(?![A-Za-z/%])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Said();
 }
