@@ -5,5 +5,6 @@ return args switch
     ["intents", var folder] => IntentsCommand.Run(folder),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
+    ["urgency", ..] => UrgencyCommand.Run(),
     _ => Usage.Show(),
 };

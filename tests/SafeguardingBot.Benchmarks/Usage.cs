@@ -10,6 +10,7 @@ internal static class Usage
               intents <folder>         accuracy, rejection and speed of the matcher on train.jsonl, valid.jsonl and test.jsonl
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
               micro [options]          time and memory of one question, by BenchmarkDotNet
+              urgency                  learns the urgency model anew and writes the file that the program carries
             """);
         return 2;
     }

@@ -12,7 +12,7 @@ public static class UrgencyDetector
 
     private const int StretchWords = 60;
 
-    private static readonly Lazy<UrgencyModel> Model = new(() => UrgencyModel.Learn([.. UrgencyExamples.All.AsParallel().AsOrdered().Select(e => (FeaturesOf(Message.Read(e.Text)), e.Kind, e.Weight))]));
+    private static readonly Lazy<UrgencyModel> Model = new(UrgencyModel.Kept);
 
     public static Urgency? Detect(string text)
     {
@@ -43,6 +43,10 @@ public static class UrgencyDetector
 
         return (new(kind, urgent.Count > 0 ? [.. urgent.Select(c => c.Meaning)] : [NoCue]), share);
     }
+
+    /// <summary>Learns the model anew from the examples; takes seconds.</summary>
+    internal static UrgencyModel LearnModel() =>
+        UrgencyModel.Learn([.. UrgencyExamples.All.AsParallel().AsOrdered().Select(e => (FeaturesOf(Message.Read(e.Text)), e.Kind, e.Weight))]);
 
     internal static Features FeaturesOf(Message message) =>
         UrgencyFeatures.Of(message, [.. UrgentCues.All.Where(c => c.In(message)), .. CalmCues.All.Where(c => c.In(message))]);

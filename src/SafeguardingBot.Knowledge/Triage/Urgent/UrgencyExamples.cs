@@ -3,14 +3,11 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 /// <summary>A message that the model learns from; no kind means calm.</summary>
 internal readonly record struct UrgencyExample(string Text, UrgencyKind? Kind, float Weight);
 
-/// <summary>The messages that <see cref="UrgencyModel"/> learns from, kept inside the program: one list a kind, and the calm ones.</summary>
+/// <summary>The messages that <see cref="UrgencyModel"/> was learnt from: one list a kind, and the calm ones.</summary>
 internal static class UrgencyExamples
 {
     // A question of the library is rarely urgent, but nobody sorted them for that: each counts less than a message of our own lists.
     private const float QuestionWeight = 0.5f;
-
-    // Enough for how people ask; all of them would make the first message wait longer and teach little more.
-    private const int EveryNthQuestion = 3;
 
     public static IReadOnlyList<UrgencyExample> All { get; } =
     [
@@ -20,13 +17,8 @@ internal static class UrgencyExamples
         .. Read("worker-at-risk.txt", UrgencyKind.WorkerAtRisk),
         .. Read("calm.txt", null),
         .. Read("calm-accounts.txt", null),
-        .. Questions().SelectMany(name => Read(name, null, QuestionWeight)).Where((_, i) => i % EveryNthQuestion == 0),
+        .. Read("calm-questions.txt", null, QuestionWeight),
     ];
-
-    private static IEnumerable<string> Questions() => typeof(UrgencyExamples).Assembly.GetManifestResourceNames()
-        .Where(n => n.StartsWith("urgency/questions/", StringComparison.Ordinal))
-        .Select(n => n["urgency/".Length..])
-        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<UrgencyExample> Read(string name, UrgencyKind? kind, float weight = 1f) =>
         Lines(name).Select(line => new UrgencyExample(line, kind, weight));

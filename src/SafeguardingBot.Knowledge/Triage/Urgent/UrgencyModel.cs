@@ -4,7 +4,7 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>
 /// Multinomial logistic regression over <see cref="UrgencyFeatures"/>: the four kinds of urgency and calm. The order of learning is fixed, so the same examples
-/// always give the same model.
+/// always give the same model. Learning takes seconds, so the program carries the learnt weights; a test holds them to the examples.
 /// </summary>
 internal sealed class UrgencyModel
 {
@@ -14,11 +14,30 @@ internal sealed class UrgencyModel
     private const float Rate = 0.35f;
     private const float Softening = 0.1f;
 
-    private readonly float[] weights = new float[(UrgencyFeatures.Places + 1) * Classes];
+    internal const int Size = (UrgencyFeatures.Places + 1) * Classes;
+
+    private readonly float[] weights = new float[Size];
 
     private UrgencyModel()
     {
     }
+
+    /// <summary>The model that the program carries.</summary>
+    public static UrgencyModel Kept()
+    {
+        using var stream = typeof(UrgencyModel).Assembly.GetManifestResourceStream("urgency/model")
+            ?? throw new InvalidOperationException("The urgency model is missing from the program.");
+        return UrgencyWeights.Read(stream);
+    }
+
+    internal static UrgencyModel Of(float[] weights)
+    {
+        var model = new UrgencyModel();
+        weights.CopyTo(model.weights, 0);
+        return model;
+    }
+
+    internal ReadOnlySpan<float> Weights => weights;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static UrgencyModel Learn(IReadOnlyList<(Features Features, UrgencyKind? Kind, float Weight)> examples)
