@@ -1,8 +1,11 @@
 using SafeguardingBot.Benchmarks;
+using SafeguardingBot.Benchmarks.Turns;
+using SafeguardingBot.Commands;
 
 return args switch
 {
     ["intents", var folder] => IntentsCommand.Run(folder),
+    ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
     ["urgency", ..] => UrgencyCommand.Run(),

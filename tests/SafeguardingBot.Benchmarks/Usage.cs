@@ -8,6 +8,9 @@ internal static class Usage
             """
             usage:
               intents <folder>         accuracy, rejection and speed of the matcher on train.jsonl, valid.jsonl and test.jsonl
+              turns [options]          turns a second, latency, memory and start of the real service over loopback HTTP
+                --against-floor <folder>   beside the bare server in this folder, with the ratio of each level
+                --rounds N --seconds S --warm S
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
               micro [options]          time and memory of one question, by BenchmarkDotNet
               urgency                  learns the urgency model anew and writes the file that the program carries

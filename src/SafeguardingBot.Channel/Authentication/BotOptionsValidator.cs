@@ -19,8 +19,10 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         if (!SafeUrl.IsAllowed(options.OpenIdMetadata, environment.IsDevelopment()))
             Fault(nameof(options.OpenIdMetadata), "must be an https address; plain http is accepted from loopback in the Development environment only");
-        if (!SafeUrl.IsAllowed(options.Authority, isDevelopment: false))
-            Fault(nameof(options.Authority), "must be an https address");
+        if (!SafeUrl.IsAllowed(options.Authority, environment.IsDevelopment()))
+            Fault(nameof(options.Authority), "must be an https address; plain http is accepted from loopback in the Development environment only");
+        else if (faults.Count == 0 && LoopbackCredential.IsWanted(options, environment.IsDevelopment()) && options.AppPassword.Length == 0)
+            Fault(nameof(options.Authority), "must be an https address unless Bot:AppPassword is what the bot proves itself with");
         foreach (var host in options.ConnectorHosts.Where(host => !IsHostPattern(host)))
             Fault(nameof(options.ConnectorHosts), $"\"{host}\" must be a host name alone, such as smba.trafficmanager.net or *.botframework.com");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;

@@ -26,9 +26,14 @@ public static class ConnectorAuthentication
         services.AddSingleton<ConnectorTokenValidator>();
         services.AddSingleton<ActivityGuard>();
 
-        services.TryAddSingleton<IConnectorCredential, EntraCredential>();
+        services.TryAddSingleton(NewCredential);
         services.AddSingleton<ConnectorToken>();
     }
+
+    private static IConnectorCredential NewCredential(IServiceProvider provider) =>
+        LoopbackCredential.IsWanted(provider.GetRequiredService<IOptions<BotOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            ? ActivatorUtilities.CreateInstance<LoopbackCredential>(provider, NewMetadataClient())
+            : ActivatorUtilities.CreateInstance<EntraCredential>(provider);
 
     private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
     {

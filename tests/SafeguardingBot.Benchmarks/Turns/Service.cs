@@ -1,0 +1,23 @@
+using System.Diagnostics;
+
+namespace SafeguardingBot.Benchmarks.Turns;
+
+/// <summary>Our service as it is built, with its own library, a store of its own and the token check on.</summary>
+internal static class Service
+{
+    public static ServerCommand With(StandInConnector connector, string folder) => port => new ProcessStartInfo("dotnet",
+    [
+        Path.Combine(AppContext.BaseDirectory, "SafeguardingBot.dll"),
+        "--environment", "Development",
+        "--urls", $"http://127.0.0.1:{port}",
+        "--Bot:AppId", BotIdentity.AppId,
+        "--Bot:TenantId", BotIdentity.Tenant,
+        "--Bot:AppPassword", "a stand-in for a secret",
+        "--Bot:OpenIdMetadata", $"{connector.Url}metadata",
+        "--Bot:Authority", connector.Url.ToString(),
+        // What Teams would not allow, so that the bot is measured and not its manners.
+        "--Bot:Limits:PaceSends", "false",
+        "--Bot:Limits:PerPersonAMinute", "0",
+        "--Storage:Folder", Path.Combine(folder, $"store-{port}"),
+    ]) { WorkingDirectory = folder };
+}
