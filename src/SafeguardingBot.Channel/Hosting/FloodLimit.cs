@@ -23,7 +23,9 @@ internal sealed partial class FloodLimit(
             return true;
         if (people.Count >= MaxRemembered)
             ForgetRested();
-        var allowance = people.GetOrAdd(person, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
+        // A box that searches while somebody types asks often, and must not use up what they may say.
+        var key = turn.Activity.Name is InvokeNames.Search or InvokeNames.ComposeExtensionQuery ? $"{person} searching" : person;
+        var allowance = people.GetOrAdd(key, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
         if (allowance.TryTake(Minutes(), options.Value, out var isFirstRefused))
             return true;
         if (isFirstRefused)

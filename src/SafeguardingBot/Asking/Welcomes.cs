@@ -34,18 +34,19 @@ internal sealed class Welcomes(CurrentKnowledge current, BotCards cards, Convers
 
     public async Task OnAddedAsync(ITurn turn, CancellationToken cancellationToken)
     {
-        var key = Key(turn);
-        var isKnown = greeted.TryGetValue(key, out var wasSent);
-        if (isKnown ? wasSent : await IsFromBeforeAsync(turn, cancellationToken))
-            return;
-
         if (greeted.Count >= MostRemembered)
             greeted.Clear();
+        var key = Key(turn);
+        var isNew = greeted.TryAdd(key, true);
+        if (isNew ? await IsFromBeforeAsync(turn, cancellationToken) : !greeted.TryUpdate(key, true, comparisonValue: false))
+            return;
+
         var asker = await conversations.AskerForAsync(Place.Of(turn), cancellationToken);
         var library = current.Now.Library;
         var card = cards.Menu(Addressed.IsInPublic(turn) ? Menus.WelcomeInPublic(library) : Menus.Welcome(library, asker.Profession));
         var sent = await turn.SendAsync(Activity.OfCard(card, Menus.WelcomeTitle), cancellationToken);
-        greeted[key] = sent.Outcome != Outcome.NotSent;
+        if (sent.Outcome == Outcome.NotSent)
+            greeted[key] = false;
     }
 
     public void OnRemoved(ITurn turn) => greeted.TryRemove(Key(turn), out _);

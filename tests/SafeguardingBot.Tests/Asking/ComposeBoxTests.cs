@@ -85,6 +85,22 @@ public sealed class ComposeBoxTests(BotHost bot) : IClassFixture<BotHost>
     }
 
     [Fact]
+    public async Task Query_MoreThanTheirShare_LeavesRoomToAskAndForAnEmergency()
+    {
+        const string person = "11111111-0000-4000-8000-0000000000cb";
+        JsonElement? last = null;
+        for (var i = 0; i < 40; i++)
+            last = (await bot.InvokeAsync("composeExtension/query", Query("ne"), person)).Body;
+
+        var (_, urgent) = await bot.InvokeAsync("composeExtension/query", Query("the baby has stopped breathing what do I do"), person);
+        var answer = await bot.SayAsync("bed sharing advice", person);
+
+        Assert.Equal("message", last!.Value.GetProperty("composeExtension").GetProperty("type").GetString());
+        Assert.Equal("If anyone is in immediate danger, call 999 now", Title(Results(urgent)[0]));
+        Assert.Equal("Safe sleep and co-sleeping", answer?.GetProperty("summary").GetString());
+    }
+
+    [Fact]
     public async Task SelectItem_ATheme_IsItsCard()
     {
         var (_, body) = await bot.InvokeAsync("composeExtension/selectItem", new JsonObject { ["id"] = "safe-sleep" });
