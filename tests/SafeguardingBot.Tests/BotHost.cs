@@ -55,17 +55,16 @@ public sealed class BotHost : IAsyncLifetime
         return await SendAndWaitAsync(activity);
     }
 
-    /// <summary>Sends an activity and waits for what the bot sends to its conversation.</summary>
+    /// <summary>Sends an activity and waits for what the bot answers to it.</summary>
     public async Task<JsonElement?> SendAndWaitAsync(JsonObject activity)
     {
-        var conversation = activity["conversation"]?["id"]?.GetValue<string>() ?? "";
-        var before = SentTo(conversation).Count;
+        var (conversation, id) = (activity["conversation"]?["id"]?.GetValue<string>() ?? "", activity["id"]?.GetValue<string>());
         using var response = await http.PostAsJsonAsync(new Uri(Url, "/api/messages"), activity);
         Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} for {activity["type"]}");
         for (var i = 0; i < 1000; i++)
         {
-            if (SentTo(conversation) is { } sent && sent.Count > before)
-                return sent[^1];
+            if (SentTo(conversation).Find(s => s.TryGetProperty("replyToId", out var to) && to.ValueEquals(id)) is { ValueKind: not JsonValueKind.Undefined } reply)
+                return reply;
             await Task.Delay(10);
         }
 

@@ -19,14 +19,15 @@ internal static partial class Addressed
     /// <summary>The question. Empty when there are no words, as when a card was sent from the compose box. A mention alone asks for help.</summary>
     public static string Question(ITurn turn)
     {
-        var text = Attachments().Replace(turn.Text, " ").Trim();
-        return text.Length == 0 && MentionsBot(turn) && !HasCard(turn.Activity) ? "help" : text;
+        if (HasCard(turn.Activity))
+            return Tags().Replace(turn.Text, " ").Trim();
+        return turn.Text.Length == 0 && MentionsBot(turn) ? "help" : turn.Text;
     }
 
     private static bool HasCard(Activity activity) =>
         activity.Attachments?.Exists(a => a.ContentType?.StartsWith("application/vnd.microsoft.card.", StringComparison.OrdinalIgnoreCase) == true) == true;
 
-    // Stands in the text where a card is shown.
-    [GeneratedRegex("<attachment[^>]*>(</attachment>)?", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Attachments();
+    // Clients put markup where a card is shown, each its own.
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tags();
 }

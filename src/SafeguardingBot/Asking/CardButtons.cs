@@ -41,7 +41,8 @@ internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conv
 
             case Verbs.Ask when Example.TryParse(press.Id, out var example) && library.Theme(example.Theme) is { } theme && example.Number < theme.Examples.Count:
                 var answer = new AnswerComposer(knowledge).Ask(theme.Examples[example.Number], asker);
-                await conversations.RememberAsync(place, asker, answer, cancellationToken);
+                // The card does not wait for it; it handles a store that is away.
+                _ = conversations.RememberAsync(place, asker, answer, CancellationToken.None);
                 return InvokeResponse.Card(cards.Of(answer, library));
 
             case Verbs.Show when Menus.Commands.Any(c => c.Id == press.Id):

@@ -46,7 +46,7 @@ internal static class Menus
         { Kind: ChatCommandKind.Glossary } => GlossaryMenu.Of(library, 0),
         _ => Menu(
             answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."],
-            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)), [AreaDialog.Button]),
+            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id))),
     };
 
     public static MenuData Of(PlainReply reply) => Menu(reply.Title, reply.Sentences);

@@ -67,14 +67,15 @@ internal sealed partial class PractitionerBot(
     {
         var knowledge = current.Now;
         var place = Place.Of(turn);
-        var question = TriagedQuestion.Of(text, knowledge.PersonalData);
-        if (question.Urgency is null && await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
+        // These are whole messages known word for word, such as "forget me", which can be no emergency.
+        if (await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
         {
             var card = Menus.Of(Addressed.IsInPublic(turn) ? reply.ForOthersToRead : reply);
             await turn.SendAsync(Activity.OfCard(cards.Menu(card), reply.Title), cancellationToken);
             return;
         }
 
+        var question = TriagedQuestion.Of(text, knowledge.PersonalData);
         var asker = question.Urgency is null ? await conversations.AskerForAsync(place, cancellationToken) : await AskerInAHurryAsync(place, cancellationToken);
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), asker);
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null })
