@@ -7,7 +7,7 @@ internal static class Service
 {
     public static ServerCommand With(StandInConnector connector, string folder) => port => new ProcessStartInfo("dotnet",
     [
-        Path.Combine(AppContext.BaseDirectory, "SafeguardingBot.dll"),
+        Program(),
         "--environment", "Development",
         "--urls", $"http://127.0.0.1:{port}",
         "--Bot:AppId", BotIdentity.AppId,
@@ -20,4 +20,17 @@ internal static class Service
         "--Bot:Limits:PerPersonAMinute", "0",
         "--Storage:Folder", Path.Combine(folder, $"store-{port}"),
     ]) { WorkingDirectory = folder };
+
+    // The copy beside the benchmarks is not compiled ahead of time as a whole.
+    private static string Program()
+    {
+        const string Built = "src/SafeguardingBot/bin/Release/net10.0/SafeguardingBot.dll";
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Built)))
+                return Path.Combine(folder.FullName, Built);
+        }
+
+        throw new FileNotFoundException("Build the service first, with -c Release.", Built);
+    }
 }

@@ -15,9 +15,9 @@ internal static class TurnsCommand
         {
             using var connector = new StandInConnector(time);
             var service = Service.With(connector, folder);
-            TimeSpan cold;
+            (TimeSpan, TimeSpan) cold;
             using (var unpinned = await Server.StartAsync(service, connector, onOneCore: false))
-                cold = unpinned.FirstAnswer;
+                cold = (unpinned.FirstAnswer, unpinned.FirstAnswerProcessor);
             using var bot = await Server.StartAsync(service, connector, onOneCore: true);
             using var floor = options.Peers is { } peers ? await Server.StartAsync(Floor.From(peers, connector, folder), connector, onOneCore: true) : null;
             await Task.Delay(TimeSpan.FromSeconds(1));
@@ -29,9 +29,9 @@ internal static class TurnsCommand
             {
                 foreach (var conversations in Conversations)
                 {
-                    ours.Add(await Level.RunAsync(connector, bot.Port, conversations, TimeSpan.FromSeconds(options.Seconds)));
+                    ours.Add(await Level.RunAsync(connector, bot, conversations, TimeSpan.FromSeconds(options.Seconds)));
                     if (floor is not null)
-                        floors.Add(await Level.RunAsync(connector, floor.Port, conversations, TimeSpan.FromSeconds(options.Seconds)));
+                        floors.Add(await Level.RunAsync(connector, floor, conversations, TimeSpan.FromSeconds(options.Seconds)));
                 }
             }
 
@@ -50,11 +50,11 @@ internal static class TurnsCommand
         foreach (var server in (Server?[])[bot, floor])
         {
             if (server is not null)
-                await Level.RunAsync(connector, server.Port, 16, TimeSpan.FromSeconds(options.WarmSeconds));
+                await Level.RunAsync(connector, server, 16, TimeSpan.FromSeconds(options.WarmSeconds));
         }
     }
 
-    private static void Print(List<Level> ours, List<Level> floors, (TimeSpan TwoCores, TimeSpan OneCore) first, (double Resting, double Loaded) memory) =>
+    private static void Print(List<Level> ours, List<Level> floors, ((TimeSpan Clock, TimeSpan Processor) TwoCores, TimeSpan OneCore) first, (double Resting, double Loaded) memory) =>
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             conversations = ours[0].Conversations,
@@ -62,13 +62,16 @@ internal static class TurnsCommand
             turnsPerSecond = Math.Round(Median(ours, l => l.TurnsPerSecond)),
             p50Ms = Math.Round(Median(ours, l => l.P50), 2),
             p99Ms = Math.Round(Median(ours, l => l.P99), 2),
+            processorMicros = Math.Round(Median(ours, l => l.Micros)),
             failed = ours.Sum(l => l.Failed) + floors.Sum(l => l.Failed),
             floorTurnsPerSecond = floors.Count == 0 ? (double?)null : Math.Round(Median(floors, l => l.TurnsPerSecond)),
             floorP99Ms = floors.Count == 0 ? (double?)null : Math.Round(Median(floors, l => l.P99), 2),
+            floorProcessorMicros = floors.Count == 0 ? (double?)null : Math.Round(Median(floors, l => l.Micros)),
             ratio = floors.Count == 0 ? (double?)null : Math.Round(Median([.. ours.Zip(floors, (own, least) => own.TurnsPerSecond / least.TurnsPerSecond)], r => r), 3),
             megabytesAtRest = Math.Round(memory.Resting),
             megabytesUnderLoad = Math.Round(memory.Loaded),
-            firstAnswerMs = Math.Round(first.TwoCores.TotalMilliseconds),
+            firstAnswerMs = Math.Round(first.TwoCores.Clock.TotalMilliseconds),
+            firstAnswerProcessorMs = Math.Round(first.TwoCores.Processor.TotalMilliseconds),
             firstAnswerOnOneCoreMs = Math.Round(first.OneCore.TotalMilliseconds),
             pinned = Cores.CanPin,
             machineLoad = Cores.Load(),
