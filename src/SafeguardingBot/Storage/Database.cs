@@ -65,21 +65,22 @@ public sealed class Database : IAsyncDisposable
     public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
         Provider == StorageProvider.PostgreSql
             // Statements of one command share one implicit transaction, which saves BEGIN and COMMIT their own trips.
-            ? UseAsync((connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: token)), within, cancellationToken, mayHaveWritten: true)
+            ? UseAsync((connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: token)), within, cancellationToken, new() { MayHaveBegun = true })
             : WriteAsync((transaction, token) => transaction.ExecuteAsync(sql, values, token), cancellationToken, within);
 
     /// <summary>Runs a change of several steps in one transaction. It may run again after a deadlock, so it touches nothing but the store.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken, TimeSpan? within = null)
     {
+        var commit = new Commit();
         if (Provider == StorageProvider.PostgreSql)
-            return await UseAsync((connection, token) => TransactAsync(connection, change, token), within, cancellationToken);
+            return await UseAsync((connection, token) => TransactAsync(connection, change, commit, token), within, cancellationToken, commit);
 
         RefuseWhileAway();
         if (!await writer.WaitAsync(within ?? Patience, cancellationToken))
             throw new StorageUnavailableException(StorageFault.TooSlow(Place));
         try
         {
-            return await UseAsync((connection, token) => TransactAsync(connection, change, token), within, cancellationToken);
+            return await UseAsync((connection, token) => TransactAsync(connection, change, commit, token), within, cancellationToken, commit);
         }
         finally
         {
@@ -93,24 +94,19 @@ public sealed class Database : IAsyncDisposable
         writer.Dispose();
     }
 
-    private static async Task<T> TransactAsync<T>(DbConnection connection, Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    private static async Task<T> TransactAsync<T>(
+        DbConnection connection, Func<DbTransaction, CancellationToken, Task<T>> change, Commit commit, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Unspecified, cancellationToken);
         var result = await change(transaction, cancellationToken);
-        try
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is NpgsqlException and not PostgresException or OperationCanceledException)
-        {
-            throw new CommitInterruptedException(e);
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
+        commit.MayHaveBegun = true;
+        await transaction.CommitAsync(cancellationToken);
         return result;
     }
 
     private async Task<T> UseAsync<T>(
-        Func<DbConnection, CancellationToken, Task<T>> use, TimeSpan? within, CancellationToken cancellationToken, bool mayHaveWritten = false)
+        Func<DbConnection, CancellationToken, Task<T>> use, TimeSpan? within, CancellationToken cancellationToken, Commit? commit = null)
     {
         RefuseWhileAway();
         using var patience = new CancellationTokenSource(within ?? Patience, time);
@@ -120,8 +116,7 @@ public sealed class Database : IAsyncDisposable
             try
             {
                 RoundTrips++;
-                await using var connection = await Source.OpenConnectionAsync(either.Token);
-                return await use(connection, either.Token);
+                return await LeaveBehindAsync(OpenAndUseAsync(use, either.Token), either.Token);
             }
             catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
@@ -129,19 +124,35 @@ public sealed class Database : IAsyncDisposable
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && FaultOf(e, patience) is { } fault)
             {
-                var isLost = e is CommitInterruptedException || (mayHaveWritten && fault.Kind is StorageFaultKind.Unreachable or StorageFaultKind.Slow);
+                var isUnknown = commit is { MayHaveBegun: true } && fault.Kind is StorageFaultKind.Unreachable or StorageFaultKind.Slow;
                 health.Failed(fault);
-                throw new StorageUnavailableException(fault, isLost);
+                throw new StorageUnavailableException(fault, isUnknown);
             }
         }
     }
 
-    private StorageFault? FaultOf(Exception exception, CancellationTokenSource patience) => exception switch
+    private async Task<T> OpenAndUseAsync<T>(Func<DbConnection, CancellationToken, Task<T>> use, CancellationToken cancellationToken)
     {
-        CommitInterruptedException { InnerException: { } inner } => FaultOf(inner, patience),
-        OperationCanceledException when patience.IsCancellationRequested => StorageFault.TooSlow(Place),
-        _ => StorageFault.Of(exception, Place),
-    };
+        await using var connection = await Source.OpenConnectionAsync(cancellationToken);
+        return await use(connection, cancellationToken);
+    }
+
+    /// <summary>A driver whose server hangs may take long to give up, even when it is told to; nobody waits for that.</summary>
+    private static async Task<T> LeaveBehindAsync<T>(Task<T> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!work.IsCompleted)
+                _ = work.ContinueWith(static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    private StorageFault? FaultOf(Exception exception, CancellationTokenSource patience) =>
+        exception is OperationCanceledException && patience.IsCancellationRequested ? StorageFault.TooSlow(Place) : StorageFault.Of(exception, Place);
 
     private void RefuseWhileAway()
     {
@@ -149,7 +160,11 @@ public sealed class Database : IAsyncDisposable
             throw new StorageUnavailableException(fault);
     }
 
-    private sealed class CommitInterruptedException(Exception inner) : Exception("The connection was lost while committing.", inner);
+    /// <summary>Whether a lost connection may have lost the answer to a commit.</summary>
+    private sealed class Commit
+    {
+        public bool MayHaveBegun { get; set; }
+    }
 }
 
 /// <summary>Dapper with the transaction and the token always given.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            ForgetRemovedFile();
+            ForgetOldFile();
             if (!health.IsReady)
                 await migrator.RunAsync(either.Token);
             await WriteSomethingAsync(either.Token);
@@ -61,10 +61,15 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
         }
     }
 
-    /// <summary>Pooled connections go on writing to a file that was removed, where nobody would find it again.</summary>
-    private void ForgetRemovedFile()
+    /// <summary>Pooled connections hold on to a file that was removed or moved, where nobody would find what they write.</summary>
+    private void ForgetOldFile()
     {
-        if (database.Source is not SqliteDataSource sqlite || !health.IsReady || File.Exists(sqlite.File))
+        if (database.Source is not SqliteDataSource sqlite)
+            return;
+
+        if (!health.IsReady)
+            sqlite.ForgetPooled();
+        if (!health.IsReady || File.Exists(sqlite.File))
             return;
 
         sqlite.ForgetPooled();

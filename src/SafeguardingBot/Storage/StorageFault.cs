@@ -7,6 +7,9 @@ namespace SafeguardingBot.Storage;
 
 public enum StorageFaultKind
 {
+    /// <summary>The service has just started.</summary>
+    NotOpenedYet,
+
     /// <summary>The database does not exist.</summary>
     Missing,
 

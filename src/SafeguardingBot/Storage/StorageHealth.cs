@@ -4,7 +4,7 @@ namespace SafeguardingBot.Storage;
 public sealed class StorageHealth
 {
     private readonly Lock gate = new();
-    private StorageFault? fault = new(StorageFaultKind.Unreachable, "The store was not opened yet.");
+    private StorageFault? fault = new(StorageFaultKind.NotOpenedYet, "The store was not opened yet.");
     private TaskCompletionSource ready = NewSignal();
     private TaskCompletionSource failed = NewSignal();
 
