@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingBot.Channel.Tests.Connector;
 using SafeguardingBot.Commands;
 using Xunit;
@@ -21,6 +22,9 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Settings of the store; by default an empty one of this host's own.</summary>
     internal IReadOnlyList<string> Storage { get => field ?? ["--Storage:Folder", folder]; init; }
 
+    /// <summary>What a test puts in the place of a service, or beside it.</summary>
+    internal Action<IServiceCollection>? Configure { get; init; }
+
     internal WebApplication App => app ?? throw new InvalidOperationException("The host has not started.");
 
     internal StubConnector Connector => connector ?? throw new InvalidOperationException("The connector has not started.");
@@ -32,7 +36,7 @@ public sealed class BotHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connector = await StubConnector.StartAsync();
-        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards, .. Storage]);
+        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards, .. Storage], Configure);
         await app.StartAsync();
     }
 
@@ -40,12 +44,19 @@ public sealed class BotHost : IAsyncLifetime
     {
         http.Dispose();
         if (app is not null)
+        {
+            await app.StopAsync(); // turns that have answered may still have something to keep
             await app.DisposeAsync();
+        }
+
         if (connector is not null)
             await connector.DisposeAsync();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Keeps the activities of two hosts on one store apart.</summary>
+    internal void NumberFrom(int number) => lastActivity = number;
 
     /// <summary>A message typed in a personal chat; null when nothing came back within ten seconds.</summary>
     public async Task<JsonElement?> SayAsync(string text, string person = "11111111-0000-4000-8000-000000000001")

@@ -58,9 +58,11 @@ internal static class ServeCommand
     }
 
     /// <summary>The whole service, not yet started.</summary>
-    internal static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
-        var app = CreateBuilder(args).Build();
+        var builder = CreateBuilder(args);
+        replace?.Invoke(builder.Services);
+        var app = builder.Build();
         app.Services.GetRequiredService<CurrentKnowledge>();
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");

@@ -59,7 +59,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         for i in $(seq 1 200); do ps -p $p $c >/dev/null 2>&1 || exit 0; sleep 0.02; done
         """);
 
+    /// <summary>Stops every process of the server where it is: connections stay open and nothing answers.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync() => await RunAsync($"pg_ctl -D {folder}/data -m immediate stop >/dev/null 2>&1; rm -rf {folder}");
+
+    private Task SignalAsync(string signal) => ExpectAsync($"p=$(head -1 {folder}/data/postmaster.pid); kill -{signal} $p $(ps -o pid= --ppid $p)");
 
     private static async Task ExpectAsync(string script)
     {
