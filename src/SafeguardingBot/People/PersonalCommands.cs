@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.People;
@@ -13,7 +15,7 @@ internal sealed record PlainReply(string Title, IReadOnlyList<string> Sentences)
 }
 
 /// <summary>What a person may ask about themselves, and what an admin may say about others. Understands whole messages only, so that no question is mistaken for one.</summary>
-internal sealed class PersonalCommands(PersonalRecord record, Roles roles, IOptionsMonitor<PrivacyOptions> privacy)
+internal sealed class PersonalCommands(PersonalRecord record, Roles roles, Conversations conversations, IOptionsMonitor<PrivacyOptions> privacy)
 {
     private static readonly HashSet<string> AskWhatIsHeld = new(StringComparer.OrdinalIgnoreCase) { "privacy", "my data", "what do you know about me", "what do you hold about me" };
     private static readonly HashSet<string> AskToForget = new(StringComparer.OrdinalIgnoreCase) { "forget me", "please forget me", "delete my data", "delete my personal data" };
@@ -28,6 +30,8 @@ internal sealed class PersonalCommands(PersonalRecord record, Roles roles, IOpti
                 return new("Privacy", PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays)) { IsPrivate = true };
             if (AskToForget.Contains(words))
                 return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken))) { IsPrivate = true };
+            if (ProfessionStatement.Parse(words) is { } profession)
+                return await WorksAsAsync(profession, new(conversation, person, null), cancellationToken);
             return RoleChange.Parse(words) is { } change ? await ChangeAsync(change, person, cancellationToken) : null;
         }
         catch (StorageUnavailableException)
@@ -37,6 +41,11 @@ internal sealed class PersonalCommands(PersonalRecord record, Roles roles, IOpti
     }
 
     public static bool IsForgetMe(string text) => AskToForget.Contains(text.Trim().TrimEnd('?', '!', '.').Trim());
+
+    private async Task<PlainReply> WorksAsAsync(Profession profession, Place place, CancellationToken cancellationToken) =>
+        await conversations.WorksAsAsync(place, profession, cancellationToken)
+            ? new(profession.Name(), ["Points for your work now come first. The findings are the same for everybody.", "Send \"privacy\" to see what I hold about you, or \"forget me\" to delete it."])
+            : new("Please try again later", [PrivacyText.StoreIsAway]);
 
     private async Task<PlainReply> ChangeAsync(RoleChange change, string admin, CancellationToken cancellationToken)
     {

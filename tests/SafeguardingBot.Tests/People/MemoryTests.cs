@@ -22,6 +22,7 @@ public abstract class MemoryTests(StorageProvider provider)
 
         // A follow-up on the other replica.
         await first.SayAsync("area southampton", Ann);
+        await first.SayAsync("I am a health visitor", Ann);
         await first.SayAsync("is it safe for a baby to sleep on the sofa", Ann);
         await SettledAsync(first, "SELECT count(*) FROM conversation_turns");
         second.NumberFrom(1000);
@@ -48,6 +49,7 @@ public abstract class MemoryTests(StorageProvider provider)
         // Privacy, and being forgotten.
         var privacy = await second.SayAsync("privacy", Ann);
         Assert.Contains("where you work: southampton", privacy?.GetRawText() ?? "", StringComparison.Ordinal);
+        Assert.Contains("what you do: Health visitor", privacy?.GetRawText() ?? "", StringComparison.Ordinal);
         var forgotten = await second.SayAsync("forget me", Ann);
         Assert.Contains("I have deleted:", forgotten?.GetRawText() ?? "", StringComparison.Ordinal);
         var nothing = await first.SayAsync("forget me", Ann);
