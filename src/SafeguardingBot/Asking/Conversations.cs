@@ -13,8 +13,6 @@ namespace SafeguardingBot.Asking;
 /// </summary>
 internal sealed partial class Conversations(Database database, PersonHash hash, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Conversations> log)
 {
-    internal static readonly TimeSpan Remembered = TimeSpan.FromMinutes(30);
-
     // Somebody waits for the answer; after this it is given without what is remembered.
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
 
@@ -30,7 +28,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                 LEFT JOIN teams t ON t.id = @Team
                 LEFT JOIN conversation_turns c ON c.conversation_id = @Conversation AND c.person_id = @Person AND c.at > @Since
                 """,
-                new { place.Person, place.Team, place.Conversation, Since = (time.GetUtcNow() - Remembered).ToUnixTimeMilliseconds() }, cancellationToken, ReadWithin);
+                new { place.Person, place.Team, place.Conversation, Since = (time.GetUtcNow() - Retention.Turns).ToUnixTimeMilliseconds() }, cancellationToken, ReadWithin);
             return row?.Asker ?? new();
         }
         catch (StorageUnavailableException e)

@@ -8,7 +8,10 @@ internal sealed partial class Retention(
     Database database, StorageHealth health, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long the last question of a chat is understood by what follows.</summary>
+    public static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
+
     private static readonly TimeSpan Activities = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -18,6 +18,7 @@ public sealed class Database : IAsyncDisposable
 
     private readonly StorageHealth health;
     private readonly TimeProvider time;
+    private long roundTrips;
 
     // SQLite has one writer: waiting here is fair and cheap, waiting inside the driver is neither.
     private readonly SemaphoreSlim writer = new(1, 1);
@@ -53,7 +54,7 @@ public sealed class Database : IAsyncDisposable
     internal DbDataSource Source { get; }
 
     /// <summary>How often the store was spoken to, for the promise of one read and one write a question.</summary>
-    internal long RoundTrips { get; private set; }
+    internal long RoundTrips => Interlocked.Read(ref roundTrips);
 
     public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
         UseAsync(async (connection, token) => (IReadOnlyList<T>)[.. await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: token))], within, cancellationToken);
@@ -115,7 +116,7 @@ public sealed class Database : IAsyncDisposable
         {
             try
             {
-                RoundTrips++;
+                Interlocked.Increment(ref roundTrips);
                 return await LeaveBehindAsync(OpenAndUseAsync(use, either.Token), either.Token);
             }
             catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)

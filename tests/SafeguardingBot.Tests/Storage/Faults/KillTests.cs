@@ -57,6 +57,25 @@ public sealed class KillTests
         await AssertKeptAsync(database, store.Audit(database), acknowledged, $"seed {seed}, {Kills} kills");
     }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.PostgreSql)]
+    public async Task Migration_KilledHalfWay_GoesOnWhereItStopped(StorageProvider provider)
+    {
+        await using var store = await TestStore.EmptyAsync(provider);
+        var random = new Random();
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var writer = WriterProcess.Start(store.Options, from: (kill + 1) * 1_000_000);
+            await Task.Delay(random.Next(100, 800)); // anywhere from before the first table to after the last
+            await writer.KillAsync();
+        }
+
+        var (database, _) = await store.OpenReplicaAsync();
+        var versions = await database.QueryAsync<long>("SELECT version FROM schema_versions ORDER BY version", null, CancellationToken.None);
+        Assert.Equal(Migrations.All.Select(m => (long)m.Version), versions);
+    }
+
     private static async Task AssertKeptAsync(Database database, AuditTrail audit, IReadOnlyList<int> acknowledged, string run)
     {
         var messages = await database.QueryAsync<string>("SELECT id FROM outbox", null, CancellationToken.None);
