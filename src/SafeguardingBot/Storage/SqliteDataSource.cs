@@ -33,7 +33,7 @@ internal sealed class SqliteDataSource : DbDataSource
     protected override DbConnection OpenDbConnection()
     {
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate && Path.GetDirectoryName(File) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
+            MakeForUsAlone(folder);
 
         var connection = new SqliteConnection(ConnectionString);
         try
@@ -49,6 +49,14 @@ internal sealed class SqliteDataSource : DbDataSource
             connection.Dispose();
             throw;
         }
+    }
+
+    private static void MakeForUsAlone(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     // The driver has no asynchronous input and output: its Async methods block too.

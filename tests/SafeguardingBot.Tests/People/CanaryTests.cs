@@ -14,7 +14,7 @@ namespace SafeguardingBot.Tests.People;
 
 /// <summary>
 /// Personal data of an invented child goes in by every path and is looked for in everything that is left behind: the database with its log,
-/// the service's logs at their most talkative, and an export.
+/// the service's logs and traces at their most talkative.
 /// </summary>
 public sealed class CanaryTests
 {
@@ -46,6 +46,7 @@ public sealed class CanaryTests
     {
         await using var place = await TestStore.EmptyAsync(provider);
         var lines = new RecordedLines();
+        using var traces = new RecordedTraces();
         await using var bot = new BotHost
         {
             Storage = provider == StorageProvider.Sqlite
@@ -73,10 +74,12 @@ public sealed class CanaryTests
         var files = provider == StorageProvider.Sqlite ? Directory.GetFiles(place.Options.Folder ?? "").Select(f => Encoding.Latin1.GetString(Shared(f))) : [];
         Assert.Contains("lemon drizzle", kept, StringComparison.Ordinal); // the search would find it
         Assert.Contains("Answered", lines.Text, StringComparison.Ordinal);
+        Assert.Contains("/api/messages", traces.Text, StringComparison.Ordinal);
         foreach (var canary in Canaries)
         {
             Assert.DoesNotContain(canary, kept, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(canary, lines.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(canary, traces.Text, StringComparison.OrdinalIgnoreCase);
             Assert.All(files, text => Assert.DoesNotContain(canary, text, StringComparison.OrdinalIgnoreCase));
         }
     }

@@ -106,7 +106,9 @@ public abstract class LibraryStoreTests(StorageProvider provider)
         }, stop.Token);
         await listening.Task;
         await publisher.PublishAsync(Cards, "ann", "", CancellationToken.None);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
         await heard.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        TestContext.Current.TestOutputHelper?.WriteLine($"heard after {watch.ElapsedMilliseconds} ms");
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);

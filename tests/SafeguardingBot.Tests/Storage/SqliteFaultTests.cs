@@ -20,6 +20,8 @@ public sealed class SqliteFaultTests : IDisposable
         await store.ReadyAsync();
 
         Assert.Equal(1, await store.WriteAsync("a"));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "deeper", "still")));
     }
 
     [Fact]
