@@ -6,7 +6,7 @@ namespace SafeguardingBot.Knowledge.Matching;
 internal static class CalibrationKey
 {
     // Raised when a change of the code changes scores.
-    private const ulong Design = 2;
+    private const ulong Design = 3;
 
     public static string Of(IReadOnlyList<LabelledText> examples, ClassifierOptions options)
     {
@@ -23,7 +23,7 @@ internal static class CalibrationKey
             key = Hash.Combine(key, Hash.Of(word));
         ReadOnlySpan<double> settings =
         [
-            options.FalseRejectionTarget, options.PrecisionTarget, options.PairWeight, options.ConceptWeight, options.RareFeatureTexts, options.Cost,
+            options.FalseRejectionTarget, options.PrecisionTarget, options.FalseAcceptanceTarget, options.PairWeight, options.ConceptWeight, options.RareFeatureTexts, options.Cost,
             options.PositiveWeight, options.SvmEpochs, options.SoftmaxEpochs, options.SoftmaxRate, options.MarginWeight, options.DenseLabels,
             options.EverydayWords ? 1 : 0,
         ];

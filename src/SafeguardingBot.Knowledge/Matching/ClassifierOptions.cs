@@ -22,6 +22,9 @@ public sealed record ClassifierOptions
     /// </summary>
     public double PrecisionTarget { get; init; } = 0.8;
 
+    /// <summary>The share of texts out of scope that may be accepted all the same; raises <see cref="Calibration.AcceptFrom"/> where precision alone would let in more.</summary>
+    public double FalseAcceptanceTarget { get; init; } = 0.04;
+
     /// <summary>Weight of stem pairs against single words and letters.</summary>
     public float PairWeight { get; init; } = 0.5f;
 

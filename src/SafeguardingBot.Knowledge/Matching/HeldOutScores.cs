@@ -23,7 +23,7 @@ internal sealed class HeldOutScores(int labels, float lead)
             return new Calibration { Key = key, Temperature = DefaultTemperature, RejectBelow = 0, AcceptFrom = DefaultAcceptFrom };
         var reject = RejectBelow(options.FalseRejectionTarget);
         var temperature = Temperature();
-        return new Calibration { Key = key, Temperature = temperature, RejectBelow = reject, AcceptFrom = AcceptFrom(options.PrecisionTarget, reject, temperature) };
+        return new Calibration { Key = key, Temperature = temperature, RejectBelow = reject, AcceptFrom = Math.Max(AcceptFrom(options.PrecisionTarget, reject, temperature), AcceptedOutOfScope(options.FalseAcceptanceTarget, reject, temperature)) };
     }
 
     private double RejectBelow(double target)
@@ -46,6 +46,15 @@ internal sealed class HeldOutScores(int labels, float lead)
                 lowest = confidence;
         }
         return lowest;
+    }
+
+    // The confidence that no more of the texts out of scope reach than the target says.
+    private double AcceptedOutOfScope(double target, double reject, double temperature)
+    {
+        var outOfScope = texts.Where(t => t.Truth >= labels).ToList();
+        var confident = outOfScope.Where(t => t.Acceptance >= reject).Select(t => Confidence(t.Scores, temperature)).OrderDescending().ToList();
+        var allowed = (int)(target * outOfScope.Count);
+        return outOfScope.Count < Few || confident.Count <= allowed ? 0 : Math.BitIncrement(confident[allowed]);
     }
 
     private double Confidence(float[] scores, double temperature)
