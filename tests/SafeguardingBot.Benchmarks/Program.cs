@@ -8,6 +8,7 @@ return args switch
     ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
+    ["thresholds", var cards] => ThresholdsCommand.Run(cards),
     ["urgency", ..] => UrgencyCommand.Run(),
     _ => Usage.Show(),
 };

@@ -13,6 +13,7 @@ internal static class Usage
                 --rounds N --seconds S --warm S
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
               micro [options]          time and memory of one question, by BenchmarkDotNet
+              thresholds <cards>       what the matcher's thresholds should be for a library, by cross-validation
               urgency                  learns the urgency model anew and writes the file that the program carries
             """);
         return 2;

@@ -5,6 +5,9 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// </summary>
 public sealed record Calibration
 {
+    /// <summary>The key of thresholds that are to be used whatever the examples are.</summary>
+    public const string AnyKey = "*";
+
     /// <summary>Stands for the examples and options that this was measured with.</summary>
     public required string Key { get; init; }
 

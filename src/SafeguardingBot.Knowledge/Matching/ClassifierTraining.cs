@@ -42,7 +42,7 @@ internal sealed class ClassifierTraining
 
     public IntentClassifier Run()
     {
-        var calibration = options.Calibration is { } known && known.Key == key
+        var calibration = options.Calibration is { } known && (known.Key == key || known.Key == Calibration.AnyKey)
             ? Task.FromResult(known)
             : Task.Run(() => Calibrate(options.CalibrationFolds));
         var scorer = DenseScorer.Train(all, options, lead);
