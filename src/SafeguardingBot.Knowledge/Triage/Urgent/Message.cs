@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
@@ -5,7 +6,7 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 /// <summary>
 /// A typed message as the urgency rules read it: folded words ("can't" is "can not") with "." between sentences and "?" after a question.
 /// </summary>
-internal sealed class Message
+internal sealed partial class Message
 {
     /// <summary>Of a longer text this much of each end is read: people put what matters at either end.</summary>
     public const int CharactersAtEachEnd = 2_500;
@@ -65,7 +66,7 @@ internal sealed class Message
                 continue;
 
             var before = words.Count;
-            words.AddRange(TextNormaliser.Words(text[from..i]));
+            words.AddRange(TextNormaliser.Words(LongNumber().Replace(text[from..i], " number ")));
             if (words.Count > before)
                 words.Add(i < text.Length && text[i] == '?' ? Question : Stop);
             else if (words.Count > 0 && i < text.Length && text[i] == '?')
@@ -73,6 +74,10 @@ internal sealed class Message
             from = i < text.Length && EndsSentence(text, i) ? i + 1 : i;
         }
     }
+
+    // "999 000 0018" is a record number and no call for help.
+    [GeneratedRegex(@"\b\d{3}([ -]?\d{3,4}){1,3}\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex LongNumber();
 
     // A full stop inside a figure (3.15, 4.30pm) ends nothing.
     private static bool EndsSentence(string text, int i) => text[i] switch
