@@ -22,10 +22,18 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     /// <summary>A second theme is brought in when the matcher gives it at least this share of the lead's confidence.</summary>
     private const double SecondThemeShare = 0.1;
 
+    private static readonly string OnlyTheBeginning = $"Your message was long. I read its first {TriagedQuestion.LongestRead:N0} characters.";
+
     /// <summary>Triage, then compose.</summary>
     public Answer Ask(string typed, Asker asker) => Compose(TriagedQuestion.Of(typed, knowledge.PersonalData), asker);
 
     public Answer Compose(TriagedQuestion question, Asker asker)
+    {
+        var answer = Decide(question, asker);
+        return question.WasCut ? answer with { Notes = [OnlyTheBeginning, .. answer.Notes] } : answer;
+    }
+
+    private Answer Decide(TriagedQuestion question, Asker asker)
     {
         var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
         var text = question.Text.Trim();

@@ -7,8 +7,14 @@ namespace SafeguardingBot.Knowledge.Triage;
 /// </summary>
 public sealed record TriagedQuestion
 {
-    private TriagedQuestion(string text, Urgency? urgency, IReadOnlyList<PersonalDataSpan> personalData) =>
-        (Text, Urgency, PersonalData) = (text, urgency, personalData);
+    /// <summary>Of a longer message only this many characters are looked through for personal data, and nothing after them goes on.</summary>
+    public const int LongestRead = 5_000;
+
+    private TriagedQuestion(string text, Urgency? urgency, IReadOnlyList<PersonalDataSpan> personalData, bool cut) =>
+        (Text, Urgency, PersonalData, WasCut) = (text, urgency, personalData, cut);
+
+    /// <summary>The message was longer than is read.</summary>
+    public bool WasCut { get; }
 
     /// <summary>The question with each piece of personal data replaced by its kind in brackets.</summary>
     public string Text { get; }
@@ -22,13 +28,26 @@ public sealed record TriagedQuestion
     public static TriagedQuestion Of(string typed, PersonalDataDetector personalData)
     {
         var urgency = UrgencyDetector.Detect(typed);
-        var spans = personalData.Find(typed);
-        return new(Remove(typed, spans), urgency, spans);
+        var read = Beginning(typed);
+        var spans = personalData.Find(read);
+        return new(Remove(read, spans), urgency, spans, read.Length < typed.Length);
     }
 
     /// <summary>The same with pieces that a second opinion found in <see cref="Text"/>; they are reported as places in that text's origin only by count.</summary>
     public TriagedQuestion WithRemoved(IReadOnlyList<PersonalDataSpan> foundInText) =>
-        foundInText.Count == 0 ? this : new(Remove(Text, foundInText), Urgency, [.. PersonalData, .. foundInText]);
+        foundInText.Count == 0 ? this : new(Remove(Text, foundInText), Urgency, [.. PersonalData, .. foundInText], WasCut);
+
+    // Cut between words: half a number would no longer be known for what it is.
+    private static string Beginning(string typed)
+    {
+        if (typed.Length <= LongestRead)
+            return typed;
+
+        var end = LongestRead;
+        while (end > LongestRead / 2 && !char.IsWhiteSpace(typed[end]))
+            end--;
+        return char.IsWhiteSpace(typed[end]) ? typed[..end] : "";
+    }
 
     private static string Remove(string text, IReadOnlyList<PersonalDataSpan> spans)
     {
