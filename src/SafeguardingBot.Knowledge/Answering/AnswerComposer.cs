@@ -19,8 +19,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 {
     private const int MaxKeyPoints = 5, MaxWhatToDo = 3, MaxThemes = 10;
 
-    /// <summary>A second theme is brought in when the matcher gives it at least this share of the lead's confidence.</summary>
-    private const double SecondThemeShare = 0.1;
+    /// <summary>Another theme is brought in when the matcher gives it at least this share of the lead's confidence; with only the smaller share, by its best point alone.</summary>
+    private const double OtherThemeShare = 0.1, OnePointShare = 0.003;
 
     private static readonly string OnlyTheBeginning = $"Your message was long. I read its first {TriagedQuestion.LongestRead:N0} characters.";
 
@@ -74,8 +74,14 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, string text, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
     {
-        var shown = ranked.TakeWhile((m, i) => i == 0 || (i < 3 && m.Confidence >= SecondThemeShare * ranked[0].Confidence)).Select(m => m.Theme).ToList();
+        var shown = ranked.TakeWhile((m, i) => i == 0 || (i < 3 && m.Confidence >= (i == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence)).Select(m => m.Theme).ToList();
         var points = knowledge.Points.Rank(text, shown, area, asker.Profession);
+        if (shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence)
+        {
+            var best = points.Find(p => p.Theme == shown[1].Id);
+            points.RemoveAll(p => p.Theme == shown[1].Id && p != best);
+        }
+
         if (unseen.Count > 0)
             points = [.. points.OrderBy(p => unseen.Contains(p.Text, StringComparer.Ordinal))];
 
@@ -99,11 +105,11 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         };
     }
 
-    /// <summary>The best points; when none of them is the second theme's, its best one takes the last place.</summary>
+    /// <summary>The best points; when none of them is the second theme's, its best one takes the last place if it is not far behind.</summary>
     private static List<KeyPoint> WithSecondTheme(List<KeyPoint> points, List<Theme> shown)
     {
         var best = points.Take(MaxKeyPoints).ToList();
-        if (shown.Count > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == shown[1].Id) && points.Find(p => p.Theme == shown[1].Id) is { } other)
+        if (shown.Count > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == shown[1].Id) && points.Take(MaxKeyPoints + 4).FirstOrDefault(p => p.Theme == shown[1].Id) is { } other)
             best[^1] = other;
         return best;
     }

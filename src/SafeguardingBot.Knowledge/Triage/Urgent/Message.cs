@@ -9,7 +9,7 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 internal sealed partial class Message
 {
     /// <summary>Of a longer text this much of each end is read: people put what matters at either end.</summary>
-    public const int CharactersAtEachEnd = 2_500;
+    public const int CharactersAtEachEnd = 1_500;
 
     private const string Stop = ".";
     private const string Question = "?";
