@@ -55,11 +55,19 @@ public sealed record Answer
     /// <summary>The reviews that the points come from, most cited first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 
+    /// <summary>What to do when professionals disagree where the person works; shown with an area and with the theme of escalation, else null.</summary>
+    public EscalationPolicy? Escalation { get; init; }
+
     /// <summary>The term that was asked about, or null.</summary>
     public GlossaryTerm? Term { get; init; }
 
     /// <summary>What the command asks for, with <see cref="Outcome.Command"/>.</summary>
     public ChatCommand? Command { get; init; }
+
+    /// <summary>The stages as lines, then the note; empty when there is nothing to show.</summary>
+    public IEnumerable<string> EscalationLines => Escalation is { } escalation
+        ? [.. escalation.Stages.Select(s => $"{s.Who}: {s.What}"), .. escalation.Note is { } note ? (string[])[note] : []]
+        : [];
 
     public IEnumerable<KeyPoint> Points => KeyPoints.Concat(WhatToDo);
 

@@ -22,6 +22,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     /// <summary>Another theme is brought in when the matcher gives it at least this share of the lead's confidence; with only the smaller share, by its best point alone.</summary>
     private const double OtherThemeShare = 0.1, OnePointShare = 0.003;
 
+    private static readonly ThemeId EscalationTheme = ThemeId.Parse("escalation");
+
     private static readonly string OnlyTheBeginning = $"Your message was long. I read its first {TriagedQuestion.LongestRead:N0} characters.";
 
     /// <summary>Triage, then compose.</summary>
@@ -100,7 +102,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             KeyPoints = keyPoints,
             WhatToDo = whatToDo,
             Routes = Routes(area, lead),
-            Links = [.. lead.Links.Concat(area.Procedures).DistinctBy(l => l.Url)],
+            Escalation = lead.Id == EscalationTheme ? area.Escalation : null,
+            Links = [.. lead.Links.Concat(lead.Id == EscalationTheme ? PolicyOf(area) : []).Concat(area.Procedures).DistinctBy(l => l.Url)],
             Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
         };
     }
@@ -198,8 +201,11 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             { Kind: ChatCommandKind.Privacy } => Plain(question, area, Outcome.Command, "Privacy", "Personal data in a question is spotted and removed before anything is stored. Your message also stays in Teams, where you can delete it."),
             _ => Plain(question, area, Outcome.Command, "Ask me what case reviews teach", "Type a question in your own words. I answer with points from published reviews, who to call, and links to procedures."),
         };
-        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area?.Procedures ?? [] };
+        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area is { } shown ? [.. PolicyOf(shown), .. shown.Procedures] : [], Escalation = command.Area?.Escalation };
     }
+
+    private static IEnumerable<Link> PolicyOf(Area area) =>
+        area.Escalation?.Policy is { } policy ? [new($"{area.Title}: escalation policy", policy)] : [];
 
     private Answer Plain(TriagedQuestion question, Area area, Outcome outcome, string title, string sentence, IReadOnlyList<ThemeMatch>? themes = null) => new()
     {

@@ -27,6 +27,7 @@ internal static class AnswerCard
             Points = answer.KeyPoints.Select(p => Point(p, library)),
             WhatToDo = answer.WhatToDo.Select(p => Point(p, library)),
             Routes = answer.Routes.Select(r => new RouteData(RouteText.Label(r), RouteText.Contact(r), RouteText.Doubt(r) ?? "")),
+            Escalation = answer.EscalationLines,
             Links = answer.Links.Select(l => new LinkData(l.Title, l.Url)),
             Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
             Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],

@@ -36,6 +36,7 @@ internal sealed record AnswerData
     public required IEnumerable<PointData> Points { get; init; }
     public required IEnumerable<PointData> WhatToDo { get; init; }
     public required IEnumerable<RouteData> Routes { get; init; }
+    public required IEnumerable<string> Escalation { get; init; }
     public required IEnumerable<LinkData> Links { get; init; }
     public required IEnumerable<ReviewData> Reviews { get; init; }
     public required IEnumerable<ChoiceData> Choices { get; init; }

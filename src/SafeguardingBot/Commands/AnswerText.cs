@@ -33,6 +33,7 @@ internal static class AnswerText
 
         if (answer.Question.Urgency is null)
             WriteRoutes(page, "Worried about somebody now?", answer);
+        page.List("If you disagree with a decision", answer.EscalationLines);
         page.List("Procedures and guidance", answer.Links.Select(l => $"{l.Title}: {l.Url}"));
         page.List("Where this comes from", answer.Reviews.Select(r => $"{r.Title} ({r.Partnership}, {r.Date})"));
         if (answer.Question.PersonalData.Count > 0)

@@ -122,6 +122,21 @@ public sealed class AnswerComposerTests(RealLibrary real) : IClassFixture<RealLi
     }
 
     [Theory]
+    [InlineData("area swindon")]
+    [InlineData("i disagree with the decision and want to escalate it")]
+    public void Ask_InAnAreaAboutDisagreement_ShowsItsStagesAndPolicy(string question)
+    {
+        var answer = real.Ask(question, new() { Area = AreaId.Parse("swindon") });
+
+        Assert.Contains(answer.EscalationLines, l => l.Contains("Challenge the decision", StringComparison.Ordinal));
+        Assert.Contains(answer.Links, l => l.Title == "Swindon: escalation policy");
+    }
+
+    [Fact]
+    public void Ask_InAnAreaWhoseBriefingSaysNothingOfEscalation_SaysSo() =>
+        Assert.Contains("says nothing about escalation", string.Join(' ', real.Ask("area cumberland").EscalationLines), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("more")]
     [InlineData("tell me more")]
     public void Ask_ForMore_ShowsPointsNotYetShown(string more)
