@@ -59,11 +59,16 @@ public abstract class MigratorTests(StorageProvider provider)
         var (other, _) = await store.OpenReplicaAsync();
         using var stop = new CancellationTokenSource();
         var written = 0;
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var serving = Task.Run(async () =>
         {
             for (; !stop.IsCancellationRequested; written++)
+            {
                 await store.Database.ExecuteAsync("INSERT INTO settings (name, value) VALUES (@written, 'x')", new { written = $"{written}" }, CancellationToken.None);
+                first.TrySetResult();
+            }
         });
+        await first.Task;
 
         var more = Enumerable.Range(1001, 20).Select(i => new Migration(i, $"more {i}", $"ALTER TABLE settings ADD COLUMN added_{i} text;"));
         await store.MigratorOf(other, [.. Migrations.All, .. more]).RunAsync(CancellationToken.None);
