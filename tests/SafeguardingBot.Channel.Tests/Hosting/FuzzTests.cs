@@ -18,7 +18,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Endpoint_TenThousandMangledActivities_NeverFailsAndLogsNothingOfThem()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("FUZZ_SEED"), CultureInfo.InvariantCulture, out var given) ? given : 20_261_121;
         output.WriteLine($"seed {seed} (set FUZZ_SEED to repeat)");
         await using var connector = await StubConnector.StartAsync();
         var handler = new ScriptedHandler { OnTurn = Echo, OnInvoke = (turn, _) => Task.FromResult(turn.Activity.ReplyToId is null ? Read(turn.Activity) : throw new InvalidOperationException(turn.Activity.ReplyToId)) };
