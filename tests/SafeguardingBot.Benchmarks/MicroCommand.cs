@@ -1,5 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Benchmarks;
@@ -8,7 +11,9 @@ internal static class MicroCommand
 {
     public static int Run(string[] args)
     {
-        BenchmarkSwitcher.FromTypes([typeof(QuestionBenchmark), typeof(TrainingBenchmark)]).Run(args.Length == 0 ? ["--filter", "*"] : args);
+        // In this process: a project that BenchmarkDotNet generates would be built for another runtime identifier than the service.
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromTypes([typeof(QuestionBenchmark), typeof(TrainingBenchmark)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
         return 0;
     }
 }
