@@ -52,12 +52,13 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
         foreach (var lead in (string[])["area ", "change area to ", "my area is ", "i work in "])
         {
             if (words.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && areas.Find(words[lead.Length..]) is { } area)
-                return area.SucceededBy.Count == 0 ? new(ChatCommandKind.Area, area) : new(ChatCommandKind.Area, Areas: areas.Successors(area));
+                return Of(area, areas);
         }
 
         // An area's name alone sets the area: it is what people answer when they are asked where they work.
-        return areas.Find(words) is { } named
-            ? named.SucceededBy.Count == 0 ? new(ChatCommandKind.Area, named) : new(ChatCommandKind.Area, Areas: areas.Successors(named))
-            : null;
+        return areas.Find(words) is { } named ? Of(named, areas) : null;
     }
+
+    private static ChatCommand Of(Area named, AreaFinder areas) =>
+        named.SucceededBy.Count == 0 ? new(ChatCommandKind.Area, named) : new(ChatCommandKind.Area, Areas: areas.Successors(named));
 }

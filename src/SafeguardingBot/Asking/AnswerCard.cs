@@ -10,7 +10,7 @@ internal static class AnswerCard
     private const int MaxChoices = 3;
 
     private static readonly EmergencyData Emergency = new(
-        EmergencyAdvice.Title, EmergencyAdvice.First, EmergencyAdvice.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines)), EmergencyAdvice.NotReported);
+        EmergencyAdvice.Title, EmergencyAdvice.First, [.. EmergencyAdvice.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], EmergencyAdvice.NotReported);
 
     public static AnswerData Of(Answer answer, LearningLibrary library)
     {
