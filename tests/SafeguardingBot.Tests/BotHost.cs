@@ -22,6 +22,9 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Settings of the store; by default an empty one of this host's own.</summary>
     internal IReadOnlyList<string> Storage { get => field ?? ["--Storage:Folder", folder]; init; }
 
+    /// <summary>Settings beside those of the store.</summary>
+    internal IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>What a test puts in the place of a service, or beside it.</summary>
     internal Action<IServiceCollection>? Configure { get; init; }
 
@@ -36,7 +39,7 @@ public sealed class BotHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         connector = await StubConnector.StartAsync();
-        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards, .. Storage], Configure);
+        app = ServeCommand.Build(["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Library:Folder", RepositoryFolder.Cards, .. Storage, .. Settings], Configure);
         await app.StartAsync();
     }
 

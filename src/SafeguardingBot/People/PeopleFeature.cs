@@ -10,6 +10,7 @@ internal static class PeopleFeature
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section));
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Roles>();
+        services.AddSingleton<TeamManagers>();
         services.AddSingleton<PersonHash>();
         services.AddSingleton<PersonalRecord>();
         services.AddSingleton<PersonalCommands>();
