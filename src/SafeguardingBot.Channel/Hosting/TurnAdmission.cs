@@ -13,7 +13,7 @@ internal sealed partial class TurnAdmission(TurnQueue queue, IDuplicateGuard dup
         if (turn.Activity.Type == ActivityTypes.Message && IsFromABot(turn.Activity))
             return StatusCodes.Status200OK;
         // Room first: a duplicate must not be told that the first was taken when it may still be refused.
-        if (!queue.TryReserve(turn.Conversation.ConversationId))
+        if (!queue.TryReserve(turn))
             return StatusCodes.Status503ServiceUnavailable;
 
         var isTaken = false;

@@ -21,11 +21,16 @@ internal sealed partial class TurnQueue(
     private int pending;
     private volatile bool isStopping;
 
-    /// <summary>Keeps room for one turn, to be given back by <see cref="Release"/> or used by <see cref="Enqueue"/>; false when there is none.</summary>
-    public bool TryReserve(string conversationId)
+    /// <summary>
+    /// Keeps room for one turn, to be given back by <see cref="Release"/> or used by <see cref="Enqueue"/>; false when there is none. There is always room
+    /// for what comes first: behind sixty-four others or four thousand, it must not wait for Teams to deliver it again.
+    /// </summary>
+    public bool TryReserve(ITurn turn)
     {
         var isFull = Interlocked.Increment(ref pending) > options.Value.MaxPendingTurns;
-        if (!isFull && !(lanes.TryGetValue(conversationId, out var lane) && lane.Count >= options.Value.MaxPendingPerConversation))
+        if (!isFull && !(lanes.TryGetValue(turn.Conversation.ConversationId, out var lane) && lane.Count >= options.Value.MaxPendingPerConversation))
+            return true;
+        if (ComesFirst(turn))
             return true;
         Release();
         Log.Full(logger, isFull ? "bot" : "conversation");
@@ -42,7 +47,7 @@ internal sealed partial class TurnQueue(
     public void Enqueue(ITurn turn)
     {
         var key = turn.Conversation.ConversationId;
-        if (lanes.ContainsKey(key) && priorities.Any(priority => priority.ComesFirst(turn)))
+        if (lanes.ContainsKey(key) && ComesFirst(turn))
             key += "\nfirst";
         while (true)
         {
@@ -74,6 +79,8 @@ internal sealed partial class TurnQueue(
         if (left == 0)
             await Task.WhenAll(workers);
     }
+
+    private bool ComesFirst(ITurn turn) => Array.Exists(priorities, priority => priority.ComesFirst(turn));
 
     private async Task WorkAsync()
     {

@@ -149,6 +149,37 @@ public sealed class TurnTests
         dependency.SetResult();
     }
 
+    [Theory]
+    [InlineData(5, 1_000)]
+    [InlineData(64, 5)]
+    public async Task Message_ThatComesFirst_IsTakenWhenThereIsNoRoom(int inConversation, int inBot)
+    {
+        var (dependency, helped) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var handler = new ScriptedHandler
+        {
+            OnTurn = (turn, _) =>
+            {
+                if (turn.Text != "emergency")
+                    return dependency.Task;
+                helped.SetResult();
+                return Task.CompletedTask;
+            },
+        };
+        await using var bot = await RunningBot.StartAsync(handler, configure: services => services
+            .AddSingleton<IMessagePriority>(new Emergencies())
+            .Configure<TeamsChannelOptions>(options => (options.MaxPendingPerConversation, options.MaxPendingTurns, options.PerPersonAMinute) = (inConversation, inBot, 0)));
+        HttpResponseMessage last;
+        do
+            last = await bot.PostAsync(Incoming.Message(Nowhere, "busy", "a:1").ToJsonString());
+        while (last.StatusCode == HttpStatusCode.Accepted);
+
+        var urgent = await bot.PostAsync(Incoming.Message(Nowhere, "emergency", "a:1").ToJsonString());
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.Accepted), (last.StatusCode, urgent.StatusCode));
+        await helped.Task;
+        dependency.SetResult();
+    }
+
     [Fact]
     public async Task Stop_FinishesWhatWasAcknowledged()
     {
