@@ -1,31 +1,30 @@
+using System.Text.Json;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Asking;
 
 /// <summary>Where a person says in which area they work. Their own choice, in a channel as well.</summary>
-internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conversations conversations)
+internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conversations conversations) : IDialog
 {
-    private const string Name = "area", Title = "Change area";
+    private const string DialogName = "area", Title = "Change area";
     private const string ChooseOne = "Choose an area from the list and save. To open it again, send \"area\".";
 
     /// <summary>The button that opens it.</summary>
-    public static DialogData Button { get; } = new(Title, Name);
+    public static DialogData Button { get; } = new(Title, DialogName);
 
-    public async Task<InvokeResponse> FetchAsync(ITurn turn, CancellationToken cancellationToken)
+    public string Name => DialogName;
+
+    public async Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
     {
-        if (TaskValue.Of(turn.Activity)?.Data.Text("dialog") != Name)
-            return InvokeResponse.TaskMessage("That button is not known. Send \"help\" to see what I can do.");
-
         var asker = await conversations.AskerForAsync(Place.Of(turn), cancellationToken);
         return InvokeResponse.TaskContinue(Title, cards.Area(Data(current.Now.Areas.Existing, asker.Area)));
     }
 
-    public async Task<InvokeResponse> SubmitAsync(ITurn turn, CancellationToken cancellationToken)
+    public async Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
     {
-        if (TaskValue.Of(turn.Activity)?.Data is not { } data || data.Text("dialog") != Name)
-            return InvokeResponse.TaskMessage("That form is not known. Send \"help\" to see what I can do.");
         if (!AreaId.TryParse(data.Text("area"), out var id) || current.Now.Library.Area(id) is not { SucceededBy.Count: 0 } area)
             return InvokeResponse.TaskMessage(ChooseOne);
 
@@ -38,7 +37,7 @@ internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conve
     {
         Areas = areas.Select(a => new ChoiceData(a.Id.ToString(), a.Title)),
         Current = current.ToString(),
-        Dialog = Name,
+        Dialog = DialogName,
         Speak = "Where do you work? Choose your area and save.",
         FallbackText = "Send \"area\" and the name of your area.",
     };

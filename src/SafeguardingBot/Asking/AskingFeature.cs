@@ -5,6 +5,7 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Commands;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Asking;
 
@@ -20,9 +21,11 @@ internal static class AskingFeature
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
         AddSecondOpinion(services, configuration.GetSection(LanguageOptions.Section));
         services.AddSingleton<Conversations>();
-        services.AddSingleton<CardButtons>();
+        services.AddSingleton<TurnRouter>();
+        services.AddSingleton<ICardButton, CardButtons>();
+        services.AddSingleton<IChatCommand, PersonalReplies>();
         services.AddSingleton<ComposeBox>();
-        services.AddSingleton<AreaDialog>();
+        services.AddSingleton<IDialog, AreaDialog>();
         services.AddSingleton<Thumbs>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();

@@ -27,7 +27,8 @@ internal sealed class BotCards(CardTemplates templates)
         _ => Answer(AnswerCard.Of(answer, library)),
     };
 
-    private RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract)
+    /// <summary>The card of <c>cards/templates/{name}.json</c> with this data.</summary>
+    public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract)
     {
         var card = new ArrayBufferWriter<byte>(8192);
         templates[name].Expand(JsonSerializer.SerializeToElement(data, contract), card);

@@ -3,6 +3,7 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Asking;
 
@@ -10,12 +11,12 @@ namespace SafeguardingBot.Asking;
 /// What each button shows, to the person who presses it and to nobody else. What the card carries is written by the client, so it is read
 /// again and refused when it names nothing that exists.
 /// </summary>
-internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conversations conversations, PersonalCommands personal)
+internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conversations conversations, PersonalCommands personal) : ICardButton
 {
-    public async Task<InvokeResponse> PressAsync(ITurn turn, CancellationToken cancellationToken)
+    IReadOnlyCollection<string> ICardButton.Verbs => Verbs.All;
+
+    public async Task<InvokeResponse> PressAsync(ITurn turn, CardPress press, CancellationToken cancellationToken)
     {
-        if (CardPress.Read(turn.Activity) is not { } press)
-            return InvokeResponse.Error(400, "That button is not known. Ask your question again for a new card.");
         if (press.Id.Length == 0)
             return InvokeResponse.Error(400, press.Verb == Verbs.Theme ? "Choose a theme first, then press the button." : "That button is not known. Ask your question again for a new card.");
 

@@ -80,4 +80,6 @@ internal static class Verbs
 {
     public const string Theme = "theme", More = "more", Reflect = "reflect", Related = "related", Review = "review", Area = "area",
         Ask = "ask", Show = "show", Glossary = "glossary", Term = "term";
+
+    public static IReadOnlyCollection<string> All { get; } = [Theme, More, Reflect, Related, Review, Area, Ask, Show, Glossary, Term];
 }

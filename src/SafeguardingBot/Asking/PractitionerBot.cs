@@ -5,13 +5,14 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Triage;
 using SafeguardingBot.People;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Asking;
 
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, searches, and being added.</summary>
 internal sealed partial class PractitionerBot(
-    CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, PersonalCommands personal, SecondOpinion secondOpinion,
-    CardButtons buttons, ComposeBox composeBox, AreaDialog areaDialog, Thumbs thumbs, Welcomes welcomes, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
+    CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, SecondOpinion secondOpinion,
+    TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
     private readonly RecentlySeen<(string Conversation, string Message), bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
@@ -26,6 +27,9 @@ internal sealed partial class PractitionerBot(
 
     private async Task ReplyAsync(ITurn turn, CancellationToken cancellationToken)
     {
+        if (turn.Activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
+            await router.OnEventAsync(turn, cancellationToken);
+
         switch (turn.Activity)
         {
             case { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question:
@@ -51,12 +55,12 @@ internal sealed partial class PractitionerBot(
 
     public async Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Name switch
     {
-        InvokeNames.AdaptiveCardAction => await buttons.PressAsync(turn, cancellationToken),
+        InvokeNames.AdaptiveCardAction => await router.PressAsync(turn, cancellationToken),
         InvokeNames.ComposeExtensionQuery => await composeBox.QueryAsync(turn, cancellationToken),
         InvokeNames.ComposeExtensionSelectItem => composeBox.Select(turn),
         InvokeNames.Search => composeBox.Suggest(turn),
-        InvokeNames.TaskFetch => await areaDialog.FetchAsync(turn, cancellationToken),
-        InvokeNames.TaskSubmit => await areaDialog.SubmitAsync(turn, cancellationToken),
+        InvokeNames.TaskFetch => await router.FetchAsync(turn, cancellationToken),
+        InvokeNames.TaskSubmit => await router.SubmitAsync(turn, cancellationToken),
         InvokeNames.MessageSubmitAction => await thumbs.TakeAsync(turn, cancellationToken),
         _ => InvokeResponse.NotImplemented,
     };
@@ -65,16 +69,12 @@ internal sealed partial class PractitionerBot(
 
     private async Task AnswerAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
+        // These are whole messages known word for word, such as "forget me", which can be no emergency.
+        if (await router.TryCommandAsync(turn, text, cancellationToken))
+            return;
+
         var knowledge = current.Now;
         var place = Place.Of(turn);
-        // These are whole messages known word for word, such as "forget me", which can be no emergency.
-        if (await personal.AnswerAsync(text, place.Person, place.Conversation, cancellationToken) is { } reply)
-        {
-            var card = Menus.Of(Addressed.IsInPublic(turn) ? reply.ForOthersToRead : reply);
-            await turn.SendAsync(Activity.OfCard(cards.Menu(card), reply.Title), cancellationToken);
-            return;
-        }
-
         var question = TriagedQuestion.Of(text, knowledge.PersonalData);
         var asker = question.Urgency is null ? await conversations.AskerForAsync(place, cancellationToken) : await AskerInAHurryAsync(place, cancellationToken);
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), asker);
