@@ -9,6 +9,7 @@ var root = new RootCommand("SafeguardingBot answers questions with what reviews 
     ImportCommand.Create(args),
     ExportCommand.Create(args),
     AuditCommand.Create(args),
+    PackageCommand.Create(),
 };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
 // Settings such as --urls and --Bot:AppId are read by the host, so the root takes what it does not know.
