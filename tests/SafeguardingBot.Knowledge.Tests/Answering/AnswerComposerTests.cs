@@ -169,6 +169,20 @@ public sealed class AnswerComposerTests(RealLibrary real) : IClassFixture<RealLi
     }
 
     [Fact]
+    public void Ask_ForALocalArrangement_PutsItEarlierWhereItApplies()
+    {
+        var here = real.Ask("what framework is there for neglect", new() { Area = AreaId.Parse("swindon") });
+        var elsewhere = real.Ask("what framework is there for neglect", new() { Area = AreaId.Parse("southampton") });
+
+        var local = Assert.Single(here.Points, IsSwindons);
+        Assert.Contains("a local arrangement in Swindon", PointSource.Of(local, real.Library), StringComparison.Ordinal);
+        Assert.True(Place(here) < Place(elsewhere), $"{Place(here)} in Swindon, {Place(elsewhere)} elsewhere");
+
+        static bool IsSwindons(KeyPoint point) => point.Text.Contains("In Swindon, use the Neglect Framework", StringComparison.Ordinal);
+        static int Place(Answer answer) => answer.Points.TakeWhile(p => !IsSwindons(p)).Count();
+    }
+
+    [Fact]
     public void Ask_WithOwnProfession_PutsItsPointsFirstAndLeavesNoneOut()
     {
         var plain = real.Ask("safe sleep advice");
