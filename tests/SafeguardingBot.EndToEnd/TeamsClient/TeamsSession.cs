@@ -1,0 +1,34 @@
+namespace SafeguardingBot.EndToEnd.TeamsClient;
+
+/// <summary>The service, the client beside it, and a window of it.</summary>
+public sealed class TeamsSession(Chromium chromium) : IAsyncLifetime
+{
+    public const string Manager = "0b1c2d3e-0000-4000-8000-000000000001", Admin = "0b1c2d3e-0000-4000-8000-000000000002", SecondAdmin = "0b1c2d3e-0000-4000-8000-000000000003";
+
+    private Service? service;
+    private Playground? playground;
+    private TeamsWindow? window;
+
+    public Service Service => service ?? throw new InvalidOperationException("The service has not started.");
+
+    public Playground Playground => playground ?? throw new InvalidOperationException("The client has not started.");
+
+    public TeamsWindow Window => window ?? throw new InvalidOperationException("The window is not open.");
+
+    public async ValueTask InitializeAsync()
+    {
+        service = await Service.StartAsync("--People:Managers:0", Manager, "--People:Admins:0", Admin, "--People:Admins:1", SecondAdmin);
+        playground = await Playground.StartAsync(service);
+        window = await TeamsWindow.OpenAsync(chromium.Browser, playground);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (window is not null)
+            await window.DisposeAsync();
+        if (playground is not null)
+            await playground.DisposeAsync();
+        if (service is not null)
+            await service.DisposeAsync();
+    }
+}
