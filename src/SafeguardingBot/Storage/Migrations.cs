@@ -67,5 +67,11 @@ internal static class Migrations
                 version bigint NOT NULL REFERENCES library_versions (version), path text NOT NULL, text_hash text NOT NULL REFERENCES library_texts (hash),
                 PRIMARY KEY (version, path));
             """),
+        new(8, "outbox pace",
+            """
+            ALTER TABLE outbox ADD COLUMN first_due_at bigint NOT NULL DEFAULT 0;
+            CREATE TABLE outbox_pace (only_row bigint PRIMARY KEY, free_at bigint NOT NULL);
+            INSERT INTO outbox_pace (only_row, free_at) VALUES (1, 0);
+            """),
     ];
 }

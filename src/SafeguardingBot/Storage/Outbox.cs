@@ -4,13 +4,14 @@ namespace SafeguardingBot.Storage;
 
 /// <summary>A message that must go out, written in the transaction of the change that causes it.</summary>
 /// <param name="Id">Made by the caller from what it is for, such as a schedule, a day and a channel: written twice, it is there once.</param>
-/// <param name="Kind">Which feature sends it.</param>
+/// <param name="Kind">Which <see cref="IOutboxSender"/> sends it.</param>
 /// <param name="Payload">What that feature needs to make the message; no personal data.</param>
 public sealed record OutboxMessage(string Id, string Kind, string ConversationId, string Payload);
 
 /// <summary>A message that one worker holds for a time.</summary>
 /// <param name="Fence">Grows with each claim; a worker that was frozen past its lease is told by it that the message is no longer its own.</param>
-public sealed record OutboxLease(string Id, string Kind, string ConversationId, string Payload, int Attempts, long Fence);
+/// <param name="DueAt">When it was first due, as milliseconds since 1970.</param>
+public sealed record OutboxLease(string Id, string Kind, string ConversationId, string Payload, int Attempts, long Fence, long DueAt = 0);
 
 public enum OutboxState
 {
@@ -41,61 +42,156 @@ public enum OutboxState
 /// </summary>
 public sealed class Outbox(Database database, TimeProvider time)
 {
+    private const string Columns = "id, kind, conversation_id, payload, attempts, fence, first_due_at";
+
     /// <summary>True when it was not there yet.</summary>
     public async Task<bool> EnqueueAsync(DbTransaction transaction, OutboxMessage message, DateTimeOffset due, CancellationToken cancellationToken) =>
-        await transaction.ExecuteAsync(
-            """
-            INSERT INTO outbox (id, kind, conversation_id, payload, state, attempts, due_at, fence, created_at, changed_at)
-            VALUES (@Id, @Kind, @ConversationId, @Payload, 'pending', 0, @Due, 0, @Now, @Now)
-            ON CONFLICT (id) DO NOTHING
+        await transaction.ExecuteAsync($"{Insert} ON CONFLICT (id) DO NOTHING", Row(message, due), cancellationToken) == 1;
+
+    /// <summary>
+    /// For a message that may be sent any number of times, such as an update of one post: whatever became of it before, it is due again, and one that
+    /// is still to be sent stays as it is. Many calls before it is sent make one message, which is prepared after the last of them is committed.
+    /// </summary>
+    public Task EnqueueAgainAsync(DbTransaction transaction, OutboxMessage message, DateTimeOffset due, CancellationToken cancellationToken) =>
+        // Where it waits already, PostgreSQL locks its row all the same, so that no worker takes it before this change can be seen.
+        transaction.ExecuteAsync(
+            $"""
+            {Insert} ON CONFLICT (id) DO UPDATE SET
+                state = 'pending', attempts = 0, due_at = excluded.due_at, first_due_at = excluded.first_due_at, payload = excluded.payload, fence = outbox.fence + 1, changed_at = excluded.changed_at
+            WHERE outbox.state NOT IN ('pending', 'retry') OR outbox.payload <> excluded.payload
             """,
-            new { message.Id, message.Kind, message.ConversationId, message.Payload, Due = due.ToUnixTimeMilliseconds(), Now }, cancellationToken) == 1;
+            Row(message, due), cancellationToken);
 
     /// <summary>Takes up to <paramref name="most"/> due messages for <paramref name="lease"/>; no other worker gets them meanwhile.</summary>
-    public async Task<IReadOnlyList<OutboxLease>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<OutboxLease>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
     {
-        // SQLite has one writer, so nothing is there to be skipped.
-        var skip = database.Provider == StorageProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
-        return await database.WriteAsync(async (transaction, token) =>
+        await LoseAsync(transaction, "TRUE", null, token);
+        return await TakeAsync(transaction, most, lease, "TRUE", null, token);
+    }, cancellationToken);
+
+    /// <summary>
+    /// As the other, of these kinds and no faster than all replicas together may send: each message has a moment of its own. Takes nothing while the
+    /// next free moment is further than <paramref name="ahead"/>.
+    /// </summary>
+    public Task<OutboxClaim> ClaimAsync(
+        IReadOnlyCollection<string> kinds, int most, TimeSpan lease, TimeSpan spacing, TimeSpan ahead, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
+    {
+        // One row for all replicas: whoever claims holds it until the commit.
+        var free = await transaction.QueryFirstAsync<long?>(
+            "UPDATE outbox_pace SET free_at = CASE WHEN free_at < @Micros THEN @Micros ELSE free_at END WHERE only_row = 1 AND free_at <= @Micros + @Ahead RETURNING free_at",
+            new { Micros, Ahead = (long)ahead.TotalMicroseconds }, token);
+        if (free is not { } first)
+            return new OutboxClaim([], []);
+
+        var leases = await TakeAsync(transaction, most, lease, Among("kind", "@kinds"), kinds, token);
+        var step = (long)spacing.TotalMicroseconds;
+        if (leases.Count > 0)
+            await transaction.ExecuteAsync("UPDATE outbox_pace SET free_at = @Next WHERE only_row = 1", new { Next = first + (leases.Count * step) }, token);
+        return new OutboxClaim(leases, [.. leases.Select((_, i) => DateTimeOffset.UnixEpoch.AddMicroseconds(first + (i * step)))]);
+    }, cancellationToken);
+
+    /// <summary>Whether a message of these kinds is due, or was being sent by a worker that is gone.</summary>
+    public async Task<bool> HasWorkAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) => await database.QueryFirstAsync<long?>(
+        $"SELECT 1 FROM outbox WHERE {Among("kind", "@kinds")} AND ((state IN ('pending', 'retry') AND due_at <= @Now) OR (state IN ('leased', 'sending') AND leased_until <= @Now)) LIMIT 1",
+        new { kinds = kinds.ToArray(), Now }, cancellationToken) is not null;
+
+    /// <summary>
+    /// What workers had begun to send and never finished: due again where that does no harm, else unknown. Returns the unknown.
+    /// </summary>
+    public async Task<IReadOnlyList<OutboxLease>> LoseAsync(
+        DbTransaction transaction, IReadOnlyCollection<string> kinds, IReadOnlyCollection<string> repeatable, CancellationToken cancellationToken)
+    {
+        if (repeatable.Count > 0)
         {
-            await transaction.ExecuteAsync("UPDATE outbox SET state = 'unknown', reason = 'lease-lost-while-sending', changed_at = @Now WHERE state = 'sending' AND leased_until <= @Now", new { Now }, token);
-            var rows = await transaction.QueryAsync<Row>(
-                $"""
-                UPDATE outbox SET state = 'leased', attempts = attempts + 1, fence = fence + 1, leased_until = @Until, changed_at = @Now
-                WHERE id IN (
-                    SELECT id FROM outbox
-                    WHERE (state IN ('pending', 'retry') AND due_at <= @Now) OR (state = 'leased' AND leased_until <= @Now)
-                    ORDER BY due_at LIMIT @most {skip})
-                RETURNING id, kind, conversation_id, payload, attempts, fence
-                """,
-                new { Now, Until = Now + (long)lease.TotalMilliseconds, most }, token);
-            return (IReadOnlyList<OutboxLease>)[.. rows.Select(r => new OutboxLease(r.Id, r.Kind, r.ConversationId, r.Payload, (int)r.Attempts, r.Fence))];
-        }, cancellationToken);
+            await transaction.ExecuteAsync(
+                $"UPDATE outbox SET state = 'retry', due_at = @Now, changed_at = @Now WHERE state = 'sending' AND leased_until <= @Now AND {Among("kind", "@repeatable")}",
+                new { Now, repeatable = repeatable.ToArray() }, cancellationToken);
+        }
+
+        return await LoseAsync(transaction, Among("kind", "@kinds"), kinds, cancellationToken);
     }
 
+    /// <summary>Holds on to messages whose sending takes its time.</summary>
+    public Task RenewAsync(IReadOnlyCollection<string> ids, TimeSpan lease, CancellationToken cancellationToken) => database.ExecuteAsync(
+        $"UPDATE outbox SET leased_until = @Until WHERE {Among("id", "@ids")} AND state IN ('leased', 'sending') AND leased_until > @Now",
+        new { ids = ids.ToArray(), Now, Until = Now + (long)lease.TotalMilliseconds }, cancellationToken);
+
+    /// <summary>Gives back what this worker will not send after all.</summary>
+    public Task ReleaseAsync(OutboxLease lease, CancellationToken cancellationToken) => database.ExecuteAsync(
+        "UPDATE outbox SET state = 'retry', changed_at = @Now WHERE id = @Id AND fence = @Fence AND state = 'leased'", new { Now, lease.Id, lease.Fence }, cancellationToken);
+
     /// <summary>To be called, and to return true, before the request is written. False: another worker has it now.</summary>
-    public Task<bool> BeginSendAsync(OutboxLease lease, CancellationToken cancellationToken) => MoveAsync(lease, "leased", OutboxState.Sending, cancellationToken);
+    public Task<bool> BeginSendAsync(OutboxLease lease, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Sending, cancellationToken);
 
-    public Task<bool> SentAsync(OutboxLease lease, string? activityId, CancellationToken cancellationToken) => MoveAsync(lease, "sending", OutboxState.Sent, cancellationToken, activityId: activityId);
+    public Task<bool> SentAsync(OutboxLease lease, string? activityId, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Sent, cancellationToken, activityId: activityId);
 
-    public Task<bool> RetryAsync(OutboxLease lease, DateTimeOffset due, string reason, CancellationToken cancellationToken) => MoveAsync(lease, "sending", OutboxState.Retry, cancellationToken, reason, due: due);
+    public Task<bool> RetryAsync(OutboxLease lease, DateTimeOffset due, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Retry, cancellationToken, reason, due: due);
 
-    public Task<bool> UnknownAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, "sending", OutboxState.Unknown, cancellationToken, reason);
+    public Task<bool> UnknownAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Unknown, cancellationToken, reason);
 
-    public Task<bool> DeadAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, "sending", OutboxState.Dead, cancellationToken, reason);
+    public Task<bool> DeadAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Dead, cancellationToken, reason);
+
+    /// <summary>Notes the end of a message in a transaction of the caller's. False: another worker has it now.</summary>
+    public async Task<bool> EndAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, string reason, CancellationToken cancellationToken) =>
+        await transaction.ExecuteAsync(Move(end.State), Moved(lease, end.State, reason, end.ActivityId, due: null), cancellationToken) == 1;
+
+    private const string Insert =
+        """
+        INSERT INTO outbox (id, kind, conversation_id, payload, state, attempts, due_at, first_due_at, fence, created_at, changed_at)
+        VALUES (@Id, @Kind, @ConversationId, @Payload, 'pending', 0, @Due, @Due, 0, @Now, @Now)
+        """;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private async Task<bool> MoveAsync(
-        OutboxLease lease, string from, OutboxState to, CancellationToken cancellationToken, string? reason = null, string? activityId = null, DateTimeOffset? due = null) =>
-        await database.ExecuteAsync(
-            """
-            UPDATE outbox SET state = @To, reason = @reason, activity_id = @activityId, due_at = coalesce(@Due, due_at), changed_at = @Now
-            WHERE id = @Id AND fence = @Fence AND state = @from AND (state <> 'leased' OR leased_until > @Now)
-            """,
-            new { To = to.ToString().ToLowerInvariant(), reason, activityId, Due = due?.ToUnixTimeMilliseconds(), Now, lease.Id, lease.Fence, from }, cancellationToken) == 1;
+    private long Micros => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private sealed record Row
+    // Dapper hands a list to PostgreSQL as one array and to SQLite as many values.
+    private string Among(string column, string list) => database.Provider == StorageProvider.PostgreSql ? $"{column} = ANY({list})" : $"{column} IN {list}";
+
+    private object Row(OutboxMessage message, DateTimeOffset due) =>
+        new { message.Id, message.Kind, message.ConversationId, message.Payload, Due = due.ToUnixTimeMilliseconds(), Now };
+
+    private async Task<IReadOnlyList<OutboxLease>> TakeAsync(
+        DbTransaction transaction, int most, TimeSpan lease, string which, IReadOnlyCollection<string>? kinds, CancellationToken cancellationToken)
+    {
+        // SQLite has one writer, so nothing is there to be skipped.
+        var skip = database.Provider == StorageProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
+        var rows = await transaction.QueryAsync<LeaseRow>(
+            $"""
+            UPDATE outbox SET state = 'leased', attempts = attempts + 1, fence = fence + 1, leased_until = @Until, changed_at = @Now
+            WHERE id IN (
+                SELECT id FROM outbox
+                WHERE ((state IN ('pending', 'retry') AND due_at <= @Now) OR (state = 'leased' AND leased_until <= @Now)) AND {which}
+                ORDER BY due_at LIMIT @most {skip})
+            RETURNING {Columns}
+            """,
+            new { Now, Until = Now + (long)lease.TotalMilliseconds, most, kinds = kinds?.ToArray() }, cancellationToken);
+        return [.. rows.Select(r => r.Lease)];
+    }
+
+    private async Task<IReadOnlyList<OutboxLease>> LoseAsync(DbTransaction transaction, string which, IReadOnlyCollection<string>? kinds, CancellationToken cancellationToken)
+    {
+        var rows = await transaction.QueryAsync<LeaseRow>(
+            $"UPDATE outbox SET state = 'unknown', reason = 'lease-lost-while-sending', changed_at = @Now WHERE state = 'sending' AND leased_until <= @Now AND {which} RETURNING {Columns}",
+            new { Now, kinds = kinds?.ToArray() }, cancellationToken);
+        return [.. rows.Select(r => r.Lease)];
+    }
+
+    private async Task<bool> MoveAsync(
+        OutboxLease lease, OutboxState to, CancellationToken cancellationToken, string? reason = null, string? activityId = null, DateTimeOffset? due = null) =>
+        await database.ExecuteAsync(Move(to), Moved(lease, to, reason, activityId, due), cancellationToken) == 1;
+
+    /// <summary>An answer that comes after the lease was lost still counts, as long as nobody has taken the message since.</summary>
+    private static string Move(OutboxState to) =>
+        $"""
+        UPDATE outbox SET state = @To, reason = @reason, activity_id = @activityId, due_at = coalesce(@Due, due_at), changed_at = @Now
+        WHERE id = @Id AND fence = @Fence AND {(to == OutboxState.Sending ? "state = 'leased' AND leased_until > @Now" : "state IN ('sending', 'unknown')")}
+        """;
+
+    private object Moved(OutboxLease lease, OutboxState to, string? reason, string? activityId, DateTimeOffset? due) =>
+        new { To = to.ToString().ToLowerInvariant(), reason, activityId, Due = due?.ToUnixTimeMilliseconds(), Now, lease.Id, lease.Fence };
+
+    private sealed record LeaseRow
     {
         public string Id { get; init; } = "";
         public string Kind { get; init; } = "";
@@ -103,5 +199,11 @@ public sealed class Outbox(Database database, TimeProvider time)
         public string Payload { get; init; } = "";
         public long Attempts { get; init; }
         public long Fence { get; init; }
+        public long FirstDueAt { get; init; }
+
+        public OutboxLease Lease => new(Id, Kind, ConversationId, Payload, (int)Attempts, Fence, FirstDueAt);
     }
 }
+
+/// <summary>What was claimed, and when each of it may be sent.</summary>
+public sealed record OutboxClaim(IReadOnlyList<OutboxLease> Leases, IReadOnlyList<DateTimeOffset> Moments);

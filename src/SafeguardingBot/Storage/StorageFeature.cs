@@ -14,6 +14,7 @@ internal static class StorageFeature
                 static options => options.Provider == StorageProvider.Sqlite || options.ConnectionString is { Length: > 0 },
                 "Storage:ConnectionString is needed with Storage:Provider PostgreSql, such as Host=db;Database=safeguardingbot;Username=bot;Password=...")
             .ValidateOnStart();
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<StorageHealth>(), provider.GetRequiredService<TimeProvider>()));
@@ -25,6 +26,7 @@ internal static class StorageFeature
         services.AddSingleton<LibraryNews>();
         services.AddSingleton<IDuplicateGuard, StoreDuplicateGuard>();
         services.AddHostedService<KeepStorageOpen>();
+        services.AddHostedService<SendOutbox>();
         return services;
     }
 

@@ -18,6 +18,7 @@ public sealed class SampleSettingsTests
         { "Library", typeof(LibraryOptions) },
         { "Language", typeof(LanguageOptions) },
         { "Storage", typeof(StorageOptions) },
+        { "Outbox", typeof(OutboxOptions) },
         { "People", typeof(PeopleOptions) },
         { "Privacy", typeof(PrivacyOptions) },
     };
