@@ -12,6 +12,8 @@ public static class EmergencyAdvice
 
     public const string NotReported = "This bot has not reported this for you. You must make the call.";
 
+    public const string NotReportedByPage = "This page has not reported this for you. You must make the call.";
+
     public static readonly IReadOnlyList<EmergencyStep> Steps =
     [
         new("What to say",

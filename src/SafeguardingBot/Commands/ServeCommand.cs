@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 
@@ -54,6 +55,7 @@ internal static class ServeCommand
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);
+        builder.Services.AddPages(builder.Configuration);
         return builder;
     }
 
@@ -68,6 +70,7 @@ internal static class ServeCommand
         app.MapTeamsChannel("/api/messages");
         app.MapGet("/healthz", () => Results.Text("Healthy"));
         app.MapStorage();
+        app.MapPages();
         return app;
     }
 }

@@ -3,6 +3,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 using Xunit;
@@ -20,6 +21,7 @@ public sealed class SampleSettingsTests
         { "Storage", typeof(StorageOptions) },
         { "Outbox", typeof(OutboxOptions) },
         { "People", typeof(PeopleOptions) },
+        { "Pages", typeof(PagesOptions) },
         { "Privacy", typeof(PrivacyOptions) },
     };
 

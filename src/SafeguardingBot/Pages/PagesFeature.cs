@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
+
+namespace SafeguardingBot.Pages;
+
+/// <summary>The door of the learning library and the console, as pages of a browser.</summary>
+internal static class PagesFeature
+{
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PagesOptions>().Bind(configuration.GetSection(PagesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsValidator>();
+        services.AddSingleton<AskLimit>();
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        services.AddRazorPages().ConfigureApplicationPartManager(UseOnlyOurPages);
+        return services;
+    }
+
+    /// <summary>Answers every request that nothing else answers. What pages need is built at the first of them, so that the bot starts without it.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        var pages = new Lazy<RequestDelegate>(() => Build(app.Services));
+        app.Use((context, next) => context.GetEndpoint() is null && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? pages.Value(context) : next(context));
+    }
+
+    private static RequestDelegate Build(IServiceProvider services)
+    {
+        var pages = new ApplicationBuilder(services);
+        pages.UseMiddleware<SecurityHeaders>();
+        pages.UseExceptionHandler("/problem/500");
+        pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+        pages.UseMiddleware<BodyLimit>();
+        pages.UseRouting();
+        pages.UseEndpoints(static endpoints =>
+        {
+            SiteAssets.Map(endpoints);
+            endpoints.MapRazorPages();
+        });
+        return pages.Build();
+    }
+
+    // Named, not looked for: under a test runner the program that runs is another one.
+    private static void UseOnlyOurPages(ApplicationPartManager manager)
+    {
+        var assembly = typeof(PagesFeature).Assembly;
+        manager.ApplicationParts.Clear();
+        foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            manager.ApplicationParts.Add(part);
+    }
+}
+
+/// <summary>The address of the pages is one that people can be sent to.</summary>
+internal sealed class PagesOptionsValidator(IHostEnvironment environment) : IValidateOptions<PagesOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PagesOptions options)
+    {
+        if (options.BaseUrl.Length == 0)
+            return ValidateOptionsResult.Success;
+
+        var isGood = options.Base is { UserInfo.Length: 0, Query.Length: 0, Fragment.Length: 0, AbsolutePath: "/" } url
+            && (url.Scheme == Uri.UriSchemeHttps || (environment.IsDevelopment() && url is { Scheme: "http", IsLoopback: true }));
+        return isGood ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Pages:BaseUrl must be https:// and a host, such as https://learning.example.gov.uk, without a path.");
+    }
+}
