@@ -22,6 +22,7 @@ public sealed class Database : IAsyncDisposable
 
     // SQLite has one writer: waiting here is fair and cheap, waiting inside the driver is neither.
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly GroupCommit? together;
 
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
@@ -38,6 +39,7 @@ public sealed class Database : IAsyncDisposable
         {
             var source = new SqliteDataSource(options.SqliteConnectionString());
             (Source, Place) = (source, $"The database '{source.File}'");
+            together = new GroupCommit(source, writer);
         }
         else
         {
@@ -64,10 +66,16 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Runs statements as one change, in one round trip; returns the number of rows changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancellationToken, TimeSpan? within = null) =>
-        Provider == StorageProvider.PostgreSql
+        together is null
             // Statements of one command share one implicit transaction, which saves BEGIN and COMMIT their own trips.
             ? UseAsync((connection, token) => connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: token)), within, cancellationToken, new() { MayHaveBegun = true })
-            : WriteAsync((transaction, token) => transaction.ExecuteAsync(sql, values, token), cancellationToken, within);
+            : TogetherAsync(session => session.Connection.Execute(sql, values), Durability.PowerLoss, within, cancellationToken);
+
+    /// <summary>Runs a statement of every turn as one change, in one round trip; returns what its first row, if any, is read as.</summary>
+    internal Task<T?> RunAsync<T>(Statement statement, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        together is null
+            ? UseAsync((connection, token) => RunAsync(connection, statement, values, read, token), within, cancellationToken, new() { MayHaveBegun = true })
+            : TogetherAsync(session => session.Run(statement, values, read), statement.Durability, within, cancellationToken);
 
     /// <summary>Runs a change of several steps in one transaction. It may run again after a deadlock, so it touches nothing but the store.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken, TimeSpan? within = null)
@@ -91,6 +99,8 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (together is not null)
+            await together.DisposeAsync();
         await Source.DisposeAsync();
         writer.Dispose();
     }
@@ -104,6 +114,50 @@ public sealed class Database : IAsyncDisposable
         commit.MayHaveBegun = true;
         await transaction.CommitAsync(cancellationToken);
         return result;
+    }
+
+    private static async Task<T?> RunAsync<T>(DbConnection connection, Statement statement, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        statement.Describe(command, statement.OnPostgreSql);
+        Statement.Fill(command, values);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var result = await reader.ReadAsync(cancellationToken) ? read(reader) : default;
+        while (await reader.NextResultAsync(cancellationToken))
+        {
+            // The fault of a later statement is told here.
+        }
+
+        return result;
+    }
+
+    private async Task<T> TogetherAsync<T>(Func<SqliteSession, T> make, Durability durability, TimeSpan? within, CancellationToken cancellationToken)
+    {
+        RefuseWhileAway();
+        Interlocked.Increment(ref roundTrips);
+        var change = together!.Add(make, durability); // only SQLite comes here
+        try
+        {
+            return await change.Done.WaitAsync(within ?? Patience, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            var fault = StorageFault.TooSlow(Place);
+            if (change.TryTakeBack())
+                throw new StorageUnavailableException(fault);
+            health.Failed(fault);
+            throw new StorageUnavailableException(fault, outcomeIsUnknown: true);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            change.TryTakeBack();
+            throw;
+        }
+        catch (Exception e) when (StorageFault.Of(e, Place) is { } fault)
+        {
+            health.Failed(fault);
+            throw new StorageUnavailableException(fault);
+        }
     }
 
     private async Task<T> UseAsync<T>(

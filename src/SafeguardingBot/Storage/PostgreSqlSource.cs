@@ -21,6 +21,9 @@ internal static class PostgreSqlSource
             settings.CommandTimeout = 10;
         if (!given.ContainsKey("Cancellation Timeout"))
             settings.CancellationTimeout = 500;
+        // What every turn asks is parsed and planned once for each connection.
+        if (!given.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = 20;
         if (!given.ContainsKey("Application Name"))
             settings.ApplicationName = "SafeguardingBot";
 

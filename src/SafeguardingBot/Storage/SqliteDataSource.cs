@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace SafeguardingBot.Storage;
@@ -7,10 +8,12 @@ namespace SafeguardingBot.Storage;
 internal sealed class SqliteDataSource : DbDataSource
 {
     private readonly SqliteConnectionStringBuilder settings;
+    private readonly ConditionalWeakTable<object, object> prepared = [];
+    private int generation;
 
     public SqliteDataSource(string connectionString)
     {
-        settings = new(connectionString) { ForeignKeys = true };
+        settings = new(connectionString);
         if (settings.DataSource.Length > 0 && settings.DataSource != ":memory:")
             settings.DataSource = Path.GetFullPath(settings.DataSource);
         // A write that waits longer than this is refused; a person waits for the answer.
@@ -22,26 +25,33 @@ internal sealed class SqliteDataSource : DbDataSource
 
     public string File => settings.DataSource;
 
+    /// <summary>Another number since the file may be another.</summary>
+    public int Generation => Volatile.Read(ref generation);
+
     public void ForgetPooled()
     {
+        Interlocked.Increment(ref generation);
         using var connection = new SqliteConnection(ConnectionString);
         SqliteConnection.ClearPool(connection);
     }
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(ConnectionString);
 
-    protected override DbConnection OpenDbConnection()
+    protected override DbConnection OpenDbConnection() => Open(ConnectionString);
+
+    /// <summary>A connection for one user, who keeps it.</summary>
+    public SqliteConnection OpenUnpooled() => Open(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+
+    private SqliteConnection Open(string connectionString)
     {
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate && Path.GetDirectoryName(File) is { Length: > 0 } folder)
             MakeForUsAlone(folder);
 
-        var connection = new SqliteConnection(ConnectionString);
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA synchronous = FULL;";
-            command.ExecuteNonQuery();
+            Prepare(connection);
             return connection;
         }
         catch
@@ -49,6 +59,17 @@ internal sealed class SqliteDataSource : DbDataSource
             connection.Dispose();
             throw;
         }
+    }
+
+    // What is set stays set while a connection rests in the pool.
+    private void Prepare(SqliteConnection connection)
+    {
+        if (connection.Handle is not { } handle || prepared.TryGetValue(handle, out _))
+            return;
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 1000; PRAGMA synchronous = FULL;";
+        command.ExecuteNonQuery();
+        prepared.TryAdd(handle, handle);
     }
 
     private static void MakeForUsAlone(string folder)

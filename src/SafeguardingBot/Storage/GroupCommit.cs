@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+
+namespace SafeguardingBot.Storage;
+
+/// <summary>
+/// The single changes to one SQLite file: those that wait while others are committed share the next transaction, on a connection that stays open.
+/// Each has a savepoint of its own, so that one which fails takes no other with it.
+/// </summary>
+/// <param name="source">The file.</param>
+/// <param name="writer">Held while writing: SQLite has one writer.</param>
+internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer) : IThreadPoolWorkItem, IAsyncDisposable
+{
+    private const int MostTogether = 256;
+
+    private readonly ConcurrentQueue<Change> waiting = new();
+    private readonly List<Change> together = [];
+    private SqliteSession? session;
+    private int isScheduled;
+
+    /// <summary>Takes a change on for the next commit.</summary>
+    public Change<T> Add<T>(Func<SqliteSession, T> change, Durability durability)
+    {
+        var added = new Change<T>(change, durability);
+        waiting.Enqueue(added);
+        Schedule();
+        return added;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await writer.WaitAsync();
+        try
+        {
+            session?.Dispose();
+            session = null;
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = CommitAsync();
+
+    // Behind the work that is ready: whatever that work wants to change is then there to be committed with the rest.
+    private void Schedule()
+    {
+        if (Interlocked.Exchange(ref isScheduled, 1) == 0)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private async Task CommitAsync()
+    {
+        await writer.WaitAsync();
+        try
+        {
+            while (together.Count < MostTogether && waiting.TryDequeue(out var change))
+            {
+                if (change.TryBegin())
+                    together.Add(change);
+            }
+
+            if (together.Count > 0)
+                Commit();
+        }
+        finally
+        {
+            together.Clear();
+            writer.Release();
+            Volatile.Write(ref isScheduled, 0);
+            if (!waiting.IsEmpty)
+                Schedule();
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            if (session?.IsOutdated == true)
+                Close();
+            session ??= new(source);
+            session.Begin(together.Exists(c => c.Durability == Durability.PowerLoss) ? Durability.PowerLoss : Durability.ProcessLoss);
+            foreach (var change in together)
+                change.Run(session);
+            session.Commit();
+            foreach (var change in together)
+                change.Finish();
+        }
+#pragma warning disable CA1031 // It is given to whoever waits for the changes; nothing of them was kept.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Close();
+            foreach (var change in together)
+                change.Fail(exception);
+        }
+    }
+
+    private void Close()
+    {
+        session?.Dispose();
+        session = null;
+    }
+}
