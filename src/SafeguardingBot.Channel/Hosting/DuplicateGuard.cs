@@ -5,5 +5,8 @@ public sealed class DuplicateGuard(TimeProvider time) : IDuplicateGuard
 {
     private readonly RecentlySeen<ActivityKey, bool> seen = new(TimeSpan.FromMinutes(10), capacity: 20_000, time);
 
-    public ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken) => ValueTask.FromResult(seen.TryAdd(key, value: true));
+    /// <summary>True for the first to ask.</summary>
+    public bool IsNew(ActivityKey key) => seen.TryAdd(key, value: true);
+
+    public ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken) => ValueTask.FromResult(IsNew(key));
 }

@@ -5,7 +5,8 @@ public interface IActivityHandler
 {
     /// <summary>
     /// Everything but invokes, after it was acknowledged. Turns of one conversation come one after another, in order. An exception ends
-    /// the turn: it is logged by kind and never run again.
+    /// the turn: it is logged by kind and never run again. A repeat of an activity is left out by the process that has seen it; where there are several
+    /// processes, the handler claims its <see cref="ActivityKey"/> in what they share before anything comes of the turn.
     /// </summary>
     Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken);
 

@@ -3,8 +3,8 @@ using SafeguardingBot.Channel.Activities;
 namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>
-/// Lets each activity through once. Teams delivers again when it was not answered within about fifteen seconds. The one in memory
-/// guards one process; several replicas need one that they share.
+/// Lets each invoke through once. Teams delivers again when it was not answered within about fifteen seconds. The one in memory
+/// guards one process; several replicas need one that they share. For turns see <see cref="IActivityHandler.OnTurnAsync"/>.
 /// </summary>
 public interface IDuplicateGuard
 {

@@ -53,7 +53,7 @@ internal sealed partial class MessagesEndpoint(
         if (turn.Activity.Type == ActivityTypes.Invoke)
             await AnswerAsync(context, await invokes.RunAsync(turn));
         else
-            context.Response.StatusCode = await admission.TakeAsync(turn, context.RequestAborted);
+            context.Response.StatusCode = admission.Take(turn);
     }
 
     private static async Task AnswerAsync(HttpContext context, InvokeResponse answer)

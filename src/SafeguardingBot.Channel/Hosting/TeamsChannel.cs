@@ -27,7 +27,8 @@ public static class TeamsChannel
                 "Bot:Limits:PaceSends may be off in the Development environment only: Teams punishes a bot that exceeds its rates.")
             .ValidateOnStart();
         services.AddConnector();
-        services.TryAddSingleton<IDuplicateGuard, DuplicateGuard>();
+        services.AddSingleton<DuplicateGuard>();
+        services.TryAddSingleton<IDuplicateGuard>(provider => provider.GetRequiredService<DuplicateGuard>());
         services.AddSingleton<FloodLimit>();
         services.AddSingleton<InvokeRunner>();
         services.AddSingleton<TurnRunner>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
@@ -8,7 +9,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Asking;
 
 /// <summary>
-/// What each conversation was just about, where its people work and what they do. One read before a question and one write after it.
+/// What each conversation was just about, where its people work and what they do. One round trip before a question and one after it.
 /// While the store is away a follow-up is a question of its own, and everybody works in England.
 /// </summary>
 internal sealed partial class Conversations(Database database, PersonHash hash, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Conversations> log)
@@ -16,19 +17,37 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     // Somebody waits for the answer; after this it is given without what is remembered.
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
 
+    // An emergency answer does not wait for a store that hangs: without the area the national routes are shown.
+    private static readonly TimeSpan UrgentWithin = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Takes a turn on and reads what is remembered, in one round trip. Null when any replica has taken it on before.</summary>
+    public async Task<Asker?> TakeOnAsync(ActivityKey? activity, Place place, bool isUrgent, CancellationToken cancellationToken)
+    {
+        if (activity is not { } key)
+            return await AskerForAsync(place, cancellationToken);
+
+        var now = time.GetUtcNow();
+        try
+        {
+            return await database.RunAsync(
+                TakeOn, [StoreDuplicateGuard.Digest(key), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
+                static row => row.GetInt64(6) == 1 ? RememberedRow.Of(row).Asker : null,
+                cancellationToken, isUrgent ? UrgentWithin : ReadWithin);
+        }
+        catch (StorageUnavailableException e)
+        {
+            // This process has looked for repeats at its door, and an answer that comes twice does less harm than one that does not come.
+            Log.NotRead(log, e.Fault.Kind);
+            return new();
+        }
+    }
+
     public async Task<Asker> AskerForAsync(Place place, CancellationToken cancellationToken)
     {
         try
         {
-            var row = await database.QueryFirstAsync<Row>(
-                """
-                SELECT p.area, p.profession, t.area AS team_area, c.question, c.themes, c.shown
-                FROM (SELECT 1 AS one) AS always
-                LEFT JOIN people p ON p.id = @Person
-                LEFT JOIN teams t ON t.id = @Team
-                LEFT JOIN conversation_turns c ON c.conversation_id = @Conversation AND c.person_id = @Person AND c.at > @Since
-                """,
-                new { place.Person, place.Team, place.Conversation, Since = (time.GetUtcNow() - Retention.Turns).ToUnixTimeMilliseconds() }, cancellationToken, ReadWithin);
+            var row = await database.QueryFirstAsync<RememberedRow>(
+                $"SELECT {Remembered}", new { place.Person, place.Team, place.Conversation, Since = Since(time.GetUtcNow()) }, cancellationToken, ReadWithin);
             return row?.Asker ?? new();
         }
         catch (StorageUnavailableException e)
@@ -48,25 +67,19 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         var now = time.GetUtcNow();
         try
         {
-            await database.ExecuteAsync(
-                turn is null ? AddQuestion : $"{KeepTurn};{AddQuestion}",
-                new
-                {
-                    place.Conversation,
-                    place.Person,
-                    Question = turn?.Text,
-                    Themes = turn is null ? null : string.Join(' ', turn.Themes),
-                    Shown = turn is null ? null : string.Join('\n', turn.Shown),
-                    Now = now.ToUnixTimeMilliseconds(),
-                    Id = Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
-                    Hour = Hour(now),
-                    Outcome = answer.Outcome.ToString().ToLowerInvariant(),
-                    Theme = answer.Lead?.Id.ToString(),
-                    Area = answer.Area.Id.ToString(),
-                    Profession = asker.Profession?.Id(),
-                    PersonHash = await hash.OfAsync(place.Person, cancellationToken),
-                    Words = MayKeepWords(answer) ? answer.Question.Text : null,
-                }, cancellationToken);
+            object?[] counted =
+            [
+                Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
+                Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
+                await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
+            ];
+            if (turn is null)
+                await database.RunAsync(Count, counted, static _ => true, cancellationToken);
+            else
+                await database.RunAsync(
+                    KeepAndCount,
+                    [.. counted, place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), now.ToUnixTimeMilliseconds()],
+                    static _ => true, cancellationToken);
         }
         catch (StorageUnavailableException e)
         {
@@ -107,17 +120,43 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         }
     }
 
-    private const string KeepTurn =
+    private const string Remembered =
         """
-        INSERT INTO conversation_turns (conversation_id, person_id, question, themes, shown, at) VALUES (@Conversation, @Person, @Question, @Themes, @Shown, @Now)
-        ON CONFLICT (conversation_id, person_id) DO UPDATE SET question = excluded.question, themes = excluded.themes, shown = excluded.shown, at = excluded.at
+        p.area, p.profession, t.area AS team_area, c.question, c.themes, c.shown
+        FROM (SELECT 1 AS one) AS always
+        LEFT JOIN people p ON p.id = @Person
+        LEFT JOIN teams t ON t.id = @Team
+        LEFT JOIN conversation_turns c ON c.conversation_id = @Conversation AND c.person_id = @Person AND c.at > @Since
         """;
+
+    private const string Claim = "INSERT INTO inbound_activities (activity_key, at) VALUES (@Key, @Now) ON CONFLICT (activity_key) DO NOTHING";
 
     private const string AddQuestion =
         """
         INSERT INTO questions (id, at_hour, outcome, theme, area, profession, person_hash, words)
         VALUES (@Id, @Hour, @Outcome, @Theme, @Area, @Profession, @PersonHash, @Words)
         """;
+
+    private const string KeepTurn =
+        """
+        INSERT INTO conversation_turns (conversation_id, person_id, question, themes, shown, at) VALUES (@Conversation, @Person, @Question, @Themes, @Shown, @Now)
+        ON CONFLICT (conversation_id, person_id) DO UPDATE SET question = excluded.question, themes = excluded.themes, shown = excluded.shown, at = excluded.at
+        """;
+
+    private static readonly string[] CountedNames = ["@Id", "@Hour", "@Outcome", "@Theme", "@Area", "@Profession", "@PersonHash", "@Words"];
+
+    private static readonly Statement Count = new(AddQuestion, AddQuestion, Durability.ProcessLoss, CountedNames);
+
+    private static readonly Statement KeepAndCount = new(
+        $"{AddQuestion};{KeepTurn}", $"{AddQuestion};{KeepTurn}", Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Now"]);
+
+    // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
+    private static readonly Statement TakeOn = new(
+        $"{Claim}; SELECT {Remembered.Replace("c.shown", "c.shown, changes() AS is_first", StringComparison.Ordinal)}",
+        $"WITH claim AS ({Claim} RETURNING 1) SELECT {Remembered.Replace("c.shown", "c.shown, (SELECT count(*) FROM claim) AS is_first", StringComparison.Ordinal)}",
+        Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since");
+
+    private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
 
     private static long Hour(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
 
@@ -139,32 +178,6 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         }
     }
 
-    private sealed record Row
-    {
-        public string? Area { get; init; }
-        public string? Profession { get; init; }
-        public string? TeamArea { get; init; }
-        public string? Question { get; init; }
-        public string? Themes { get; init; }
-        public string? Shown { get; init; }
-
-        public Asker Asker => new()
-        {
-            Area = AreaId.TryParse(Area, out var own) ? own : AreaId.TryParse(TeamArea, out var team) ? team : Knowledge.Library.Area.England,
-            Profession = Professions.TryParse(Profession, out var profession) ? profession : null,
-            Previous = Question is null ? null : new(Question, [.. Ids()], Shown is { Length: > 0 } shown ? shown.Split('\n') : []),
-        };
-
-        private IEnumerable<ThemeId> Ids()
-        {
-            foreach (var text in (Themes ?? "").Split(' '))
-            {
-                if (ThemeId.TryParse(text, out var id))
-                    yield return id;
-            }
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(10, LogLevel.Warning, "Answered without what is remembered: the store is {Fault}.")]
@@ -173,13 +186,4 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         [LoggerMessage(11, LogLevel.Warning, "Not remembered: the store is {Fault}.")]
         public static partial void NotKept(ILogger logger, StorageFaultKind fault);
     }
-}
-
-/// <summary>Who speaks where: a conversation, a person by Entra object id, and the team when it is in one.</summary>
-internal readonly record struct Place(string Conversation, string Person, string? Team)
-{
-    public static Place Of(Channel.Hosting.ITurn turn) => new(
-        KnownConversation.WithoutThread(turn.Activity.Conversation?.Id ?? ""),
-        (turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id ?? "").ToLowerInvariant(),
-        turn.Activity.ChannelData?.Team?.Id);
 }

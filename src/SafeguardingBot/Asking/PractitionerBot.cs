@@ -19,38 +19,47 @@ internal sealed partial class PractitionerBot(
 
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
-        await ReplyAsync(turn, cancellationToken);
+        var knowledge = current.Now;
+        var (place, text) = (Place.Of(turn), QuestionOf(turn));
+        var question = text is null ? null : TriagedQuestion.Of(text, knowledge.PersonalData);
+        if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } asker)
+            return;
+
+        if (text is not null && question is not null)
+            await AnswerAsync(turn, text, question, knowledge, asker, cancellationToken);
+        else
+            await OnEventAsync(turn, cancellationToken);
+
         // Last: somebody waits for the reply. Who asks to be forgotten is not written down again.
         if (!PersonalCommands.IsForgetMe(turn.Text))
             await references.HeardAsync(turn, cancellationToken);
     }
 
-    private async Task ReplyAsync(ITurn turn, CancellationToken cancellationToken)
+    /// <summary>Null when nothing is asked of the bot.</summary>
+    private string? QuestionOf(ITurn turn) => turn.Activity switch
+    {
+        { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question => Noted(turn, question),
+
+        // A mention that was put in afterwards comes only as an edit.
+        { Type: ActivityTypes.MessageUpdate, ChannelData.EventType: TeamsEventTypes.EditMessage }
+            when Addressed.MentionsBot(turn) && Addressed.Question(turn) is { Length: > 0 } question && IsFirstAnswer(turn) => question,
+        _ => null,
+    };
+
+    private string Noted(ITurn turn, string question)
+    {
+        IsFirstAnswer(turn);
+        return question;
+    }
+
+    private async Task OnEventAsync(ITurn turn, CancellationToken cancellationToken)
     {
         if (turn.Activity.Type is ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate)
             await router.OnEventAsync(turn, cancellationToken);
-
-        switch (turn.Activity)
-        {
-            case { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question:
-                IsFirstAnswer(turn);
-                await AnswerAsync(turn, question, cancellationToken);
-                break;
-
-            // A mention that was put in afterwards comes only as an edit.
-            case { Type: ActivityTypes.MessageUpdate, ChannelData.EventType: TeamsEventTypes.EditMessage }
-                when Addressed.MentionsBot(turn) && Addressed.Question(turn) is { Length: > 0 } question && IsFirstAnswer(turn):
-                await AnswerAsync(turn, question, cancellationToken);
-                break;
-
-            case var activity when Welcomes.WasAdded(activity):
-                await welcomes.OnAddedAsync(turn, cancellationToken);
-                break;
-
-            case var activity when Welcomes.WasRemoved(activity):
-                welcomes.OnRemoved(turn);
-                break;
-        }
+        if (Welcomes.WasAdded(turn.Activity))
+            await welcomes.OnAddedAsync(turn, cancellationToken);
+        else if (Welcomes.WasRemoved(turn.Activity))
+            welcomes.OnRemoved(turn);
     }
 
     public async Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken) => turn.Activity.Name switch
@@ -67,16 +76,13 @@ internal sealed partial class PractitionerBot(
 
     private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd((Place.Of(turn).Conversation, id), value: true);
 
-    private async Task AnswerAsync(ITurn turn, string text, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Asker asker, CancellationToken cancellationToken)
     {
         // These are whole messages known word for word, such as "forget me", which can be no emergency.
         if (await router.TryCommandAsync(turn, text, cancellationToken))
             return;
 
-        var knowledge = current.Now;
         var place = Place.Of(turn);
-        var question = TriagedQuestion.Of(text, knowledge.PersonalData);
-        var asker = question.Urgency is null ? await conversations.AskerForAsync(place, cancellationToken) : await AskerInAHurryAsync(place, cancellationToken);
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), asker);
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null })
             await conversations.WorksInAsync(place, area.Id, cancellationToken);
@@ -90,19 +96,6 @@ internal sealed partial class PractitionerBot(
 
         thumbs.Sent(turn, sent, answer);
         await conversations.RememberAsync(place, asker, answer, cancellationToken);
-    }
-
-    /// <summary>An emergency answer does not wait for a store that hangs: without the area the national routes are shown.</summary>
-    private async Task<Asker> AskerInAHurryAsync(Place place, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await conversations.AskerForAsync(place, cancellationToken).WaitAsync(TimeSpan.FromMilliseconds(300), cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return new();
-        }
     }
 
     private static partial class Log

@@ -5,7 +5,7 @@ using SafeguardingBot.Channel.Hosting;
 namespace SafeguardingBot.Storage;
 
 /// <summary>
-/// Lets each activity through once across replicas and restarts. While the store is away each process guards itself: an activity that
+/// Lets each invoke through once across replicas and restarts; a turn is claimed with its first look at the store. While the store is away each process guards itself: an activity that
 /// is answered twice does less harm than one that is not answered.
 /// </summary>
 internal sealed class StoreDuplicateGuard(Database database, StorageHealth health, TimeProvider time) : IDuplicateGuard
@@ -34,6 +34,7 @@ internal sealed class StoreDuplicateGuard(Database database, StorageHealth healt
         }
     }
 
-    private static string Digest(ActivityKey key) =>
+    /// <summary>An activity as the store knows it.</summary>
+    public static string Digest(ActivityKey key) =>
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.ChannelId}\n{key.ConversationId}\n{key.ActivityId}\n{key.Version}")));
 }

@@ -281,15 +281,18 @@ public sealed class TurnTests
     }
 
     [Fact]
-    public async Task Guard_ThatIsDown_AsksTeamsToDeliverAgain()
+    public async Task Guard_ThatIsDown_HoldsUpNoTurnAndRefusesAnInvokePlainly()
     {
         var handler = new ScriptedHandler();
         await using var bot = await RunningBot.StartAsync(handler, configure: services => services.AddSingleton<IDuplicateGuard, BrokenGuard>());
 
-        var response = await bot.PostAsync(Incoming.Message(Nowhere, "x").ToJsonString());
+        var message = await bot.PostAsync(Incoming.Message(Nowhere, "x").ToJsonString());
+        var invoke = await bot.PostAsync(Incoming.Invoke(Nowhere, "adaptiveCard/action").ToJsonString());
+        await handler.FinishedAsync();
 
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Empty(handler.Turns);
+        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.OK), (message.StatusCode, invoke.StatusCode));
+        Assert.Contains("\"statusCode\":500", await invoke.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(["x"], handler.Turns.Select(turn => turn.Text));
     }
 
     private static void WithoutFloodLimit(IServiceCollection services) => services.Configure<TeamsChannelOptions>(options => options.PerPersonAMinute = 0);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
@@ -83,11 +84,45 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None); // the first also fetches the key of the hash
 
         var before = store.Database.RoundTrips;
-        var asker = await conversations.AskerForAsync(Chat, CancellationToken.None);
+        var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, isUrgent: false, CancellationToken.None);
         var read = store.Database.RoundTrips;
-        await conversations.RememberAsync(Chat, asker, answer, CancellationToken.None);
+        await conversations.RememberAsync(Chat, Assert.IsType<Asker>(asker), answer, CancellationToken.None);
 
         Assert.Equal((1, 1), (read - before, store.Database.RoundTrips - read));
+    }
+
+    [Fact]
+    public async Task TakeOn_OfARepeat_IsNull()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var activity = new ActivityKey("msteams", Chat.Conversation, "1", "");
+        await Of(store).WorksAsAsync(Chat, Profession.Gp, CancellationToken.None);
+
+        var first = await Of(store).TakeOnAsync(activity, Chat, isUrgent: false, CancellationToken.None);
+        var repeat = await Of(store).TakeOnAsync(activity, Chat, isUrgent: true, CancellationToken.None);
+        var edited = await Of(store).TakeOnAsync(activity with { Version = "edited" }, Chat, isUrgent: false, CancellationToken.None);
+        var unnamed = await Of(store).TakeOnAsync(null, Chat, isUrgent: false, CancellationToken.None);
+
+        Assert.Null(repeat);
+        Assert.All([first, edited, unnamed], asker => Assert.Equal(Profession.Gp, asker?.Profession));
+    }
+
+    /// <summary>Each of 500 activities is delivered twenty times to two replicas at once: ten thousand deliveries.</summary>
+    [Fact]
+    public async Task TakeOn_OfTenThousandDeliveriesToTwoReplicas_TakesEachActivityOnOnce()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var (other, _) = await store.OpenReplicaAsync();
+        Conversations[] replicas = [Of(store), Of(store, other)];
+        var taken = new int[500];
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
+        {
+            if (await replicas[i % 2].TakeOnAsync(new("msteams", "a:conversation", $"{i / 20}", ""), Chat, isUrgent: false, token) is not null)
+                Interlocked.Increment(ref taken[i / 20]);
+        });
+
+        Assert.All(taken, times => Assert.Equal(1, times));
     }
 
     /// <summary>The question, the days to keep words, and whether its words are kept.</summary>
