@@ -18,6 +18,8 @@ public enum ChatCommandKind
 /// <param name="Areas">The areas to choose from, when the one that was named is no more or none was named.</param>
 public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadOnlyList<Area>? Areas = null)
 {
+    private static readonly string[] Leads = ["area ", "change area to ", "my area is ", "i work in "];
+
     private static readonly Dictionary<string, ChatCommandKind> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         ["help"] = ChatCommandKind.Help,
@@ -49,7 +51,7 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
         if (Words.TryGetValue(words, out var kind))
             return kind == ChatCommandKind.Area ? new(kind, Areas: areas.Existing) : new(kind);
 
-        foreach (var lead in (string[])["area ", "change area to ", "my area is ", "i work in "])
+        foreach (var lead in Leads)
         {
             if (words.StartsWith(lead, StringComparison.OrdinalIgnoreCase) && areas.Find(words[lead.Length..]) is { } area)
                 return Of(area, areas);

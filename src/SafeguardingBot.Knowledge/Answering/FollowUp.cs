@@ -32,7 +32,7 @@ internal static partial class FollowUp
         return index >= 0 && index < previous.Themes.Count ? previous.Themes[index] : null;
     }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"^(tell me |show me |give me |any |and )?more( please| points?| on (that|this)| about (that|this)| learning)*[?.!]*$", Options)]
     private static partial Regex More();

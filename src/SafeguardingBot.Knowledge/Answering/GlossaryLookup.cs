@@ -6,10 +6,13 @@ namespace SafeguardingBot.Knowledge.Answering;
 /// <summary>Answers "what does PLO mean?" and "what's an ICPC".</summary>
 internal sealed partial class GlossaryLookup(LearningLibrary library)
 {
+    /// <summary>Nobody asks for the meaning of a term at greater length.</summary>
+    private const int Longest = 250;
+
     private readonly Dictionary<string, GlossaryTerm> terms = Index(library.Glossary);
 
     public GlossaryTerm? Find(string question) =>
-        Asked().Match(question.Trim()) is { Success: true } match ? terms.GetValueOrDefault(match.Groups["term"].Value.Trim()) : null;
+        question.Length <= Longest && Asked().Match(question.Trim()) is { Success: true } match ? terms.GetValueOrDefault(match.Groups["term"].Value.Trim()) : null;
 
     private static Dictionary<string, GlossaryTerm> Index(IEnumerable<GlossaryTerm> glossary)
     {
@@ -25,6 +28,6 @@ internal sealed partial class GlossaryLookup(LearningLibrary library)
 
     [GeneratedRegex(
         @"^(please |pls )?((what|wot)('?s| is| does| do| are)( the)?( meaning of)?|define|meaning of|explain( the term)?)( an?| the)? (?<term>[\p{L}\d&/' -]{2,60}?)( (stand for|mean|stands for|means)( .{0,40})?)?\s*[?.!]*$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Asked();
 }

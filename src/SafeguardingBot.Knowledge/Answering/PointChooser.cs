@@ -32,29 +32,42 @@ internal sealed class PointChooser
     /// <summary>All points of the themes, best first. The first theme leads.</summary>
     public List<KeyPoint> Rank(string question, IReadOnlyList<Theme> themes, Area area, Profession? profession)
     {
-        var weighed = themes.SelectMany((theme, i) => theme.Points.Select(p => (Point: p, Weight: i switch { 0 => 1, 1 => SecondTheme, _ => ThirdTheme })));
-        return Order(question, weighed, area, profession);
+        var listed = new List<Listed>(64);
+        for (var i = 0; i < themes.Count; i++)
+        {
+            foreach (var point in themes[i].Points)
+                listed.Add(new(point, places[point], i switch { 0 => 1, 1 => SecondTheme, _ => ThirdTheme } * Local(point, area) * For(point, profession)));
+        }
+
+        return Order(question, listed);
     }
 
     /// <summary>The points best first, those that say nothing of the question last, in their own order.</summary>
     public List<KeyPoint> Rank(string question, IEnumerable<KeyPoint> points) =>
-        Order(question, points.Select(p => (p, 1.0)), area: null, profession: null);
+        Order(question, [.. points.Distinct(ReferenceEqualityComparer.Instance).Cast<KeyPoint>().Select(p => new Listed(p, places[p], 1))]);
 
-    private List<KeyPoint> Order(string question, IEnumerable<(KeyPoint Point, double Weight)> points, Area? area, Profession? profession)
+    private List<KeyPoint> Order(string question, List<Listed> listed)
     {
-        var listed = new Dictionary<int, (KeyPoint Point, double Weight)>();
-        foreach (var entry in points)
-            listed.TryAdd(places[entry.Point], entry);
+        var among = new int[listed.Count];
+        for (var i = 0; i < among.Length; i++)
+            among[i] = listed[i].Place;
+        var scores = new double[among.Length];
+        ranker.Score(question, among, scores);
+        var order = new int[among.Length];
+        var worth = new double[among.Length];
+        for (var i = 0; i < order.Length; i++)
+            (order[i], worth[i]) = (i, (scores[i] + Unasked) * listed[i].Weight);
 
-        return [.. ranker.Rank(question, listed.Keys)
-            .Select(r => (Place: listed[r.Text], r.Score))
-            .OrderByDescending(r => (r.Score + Unasked) * r.Place.Weight * Local(r.Place.Point, area) * For(r.Place.Point, profession))
-            .Select(r => r.Place.Point)];
+        // What is worth the same comes by what it says of the question, then in the order of the cards.
+        Array.Sort(order, (a, b) => worth[b].CompareTo(worth[a]) is not 0 and var by ? by : scores[b].CompareTo(scores[a]) is not 0 and var by2 ? by2 : a.CompareTo(b));
+        return [.. order.Select(i => listed[i].Point)];
     }
 
-    private double Local(KeyPoint point, Area? area)
+    private readonly record struct Listed(KeyPoint Point, int Place, double Weight);
+
+    private double Local(KeyPoint point, Area area)
     {
-        if (!point.Local || area is null)
+        if (!point.Local)
             return 1;
 
         return point.Citations.Any(c => library.Review(c.Review) is { } review && (review.Area == area.Id || review.Area == area.PartOf)) ? OwnLocal : ElsewhereLocal;

@@ -13,7 +13,7 @@ internal sealed record ReviewQuestion(IReadOnlyList<Review> Reviews, string? Rec
 internal sealed partial class ReviewQuestions
 {
     private readonly LearningLibrary library;
-    private readonly List<(Regex Name, Review Review, bool OnlyAPlace)> names = [];
+    private readonly List<(WholeName Name, Review Review, bool OnlyAPlace)> names = [];
 
     public ReviewQuestions(LearningLibrary library)
     {
@@ -22,11 +22,7 @@ internal sealed partial class ReviewQuestions
         {
             var places = library.Area(review.Area) is { } area ? area.Names.Append(area.Title).ToList() : [];
             foreach (var name in review.Names.Append(review.Title).Concat(places).Distinct(StringComparer.OrdinalIgnoreCase))
-            {
-                names.Add((
-                    new($@"\b{Regex.Escape(name)}\b('?s)?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking), review,
-                    places.Contains(name, StringComparer.OrdinalIgnoreCase)));
-            }
+                names.Add((new(name), review, places.Contains(name, StringComparer.OrdinalIgnoreCase)));
         }
     }
 
@@ -37,9 +33,7 @@ internal sealed partial class ReviewQuestions
 
         var number = NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
         var (strong, weak) = (StrongCue().IsMatch(question), WeakCue().IsMatch(question));
-        var named = names
-            .Where(n => (strong || (weak && (!n.OnlyAPlace || AsSubject(n.Name, question)))) && n.Name.IsMatch(question))
-            .ToList();
+        var named = strong || weak ? names.FindAll(n => (strong || !n.OnlyAPlace || AsSubject(n.Name, question)) && n.Name.IsIn(question)) : [];
         if (named.Count == 0 && number is not null && library.Reviews.Where(r => Numbered(r, number)).ToList() is { Count: > 0 } numbered)
             return new(numbered, number, AsksForRecommendations: true, WhichReviews: false, Topic: NumberedRecommendation().Replace(question, " "));
 
@@ -47,22 +41,22 @@ internal sealed partial class ReviewQuestions
             return null;
 
         // "southampton 2019" says more than "southampton": a longer name that contains a shorter one wins.
-        var longest = named.Max(n => n.Name.ToString().Length);
+        var longest = named.Max(n => n.Name.Length);
         var reviews = named.Any(n => !n.OnlyAPlace)
             ? named.Where(n => !n.OnlyAPlace).Select(n => n.Review).Distinct().ToList()
-            : named.Where(n => n.Name.ToString().Length == longest).Select(n => n.Review).Distinct().ToList();
-        var topic = named.Aggregate(question, (text, n) => n.Name.Replace(text, " "));
+            : named.Where(n => n.Name.Length == longest).Select(n => n.Review).Distinct().ToList();
+        var topic = named.Aggregate(question, (text, n) => n.Name.TakenOutOf(text));
         return new(reviews, number is not null && reviews.Any(r => Numbered(r, number)) ? number : null, Recommends().IsMatch(question), WhichReviews: false, topic);
     }
 
     private static bool Numbered(Review review, string number) =>
         review.Recommendations.Any(r => string.Equals(r.Number, number, StringComparison.OrdinalIgnoreCase));
 
-    private static bool AsSubject(Regex name, string question) =>
-        Did().Match(question) is { Success: true } did && name.Match(question, did.Index + did.Length) is { Success: true } match
-        && string.IsNullOrWhiteSpace(question[(did.Index + did.Length)..match.Index].Replace("the", "", StringComparison.OrdinalIgnoreCase));
+    private static bool AsSubject(WholeName name, string question) =>
+        Did().Match(question) is { Success: true } did && name.Find(question, did.Index + did.Length) is { } at
+        && string.IsNullOrWhiteSpace(question[(did.Index + did.Length)..at.Start].Replace("the", "", StringComparison.OrdinalIgnoreCase));
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"\b(which|how many|what)( of the)?( five| other)? (reviews?|scrs?|briefings?)\b.{0,20}\b(found|find|mention(ed|s)?|talk(ed)? about|cover(ed)?|say|said|have|had|has|were|are)\b", Options)]
     private static partial Regex WhichReviews();

@@ -5,16 +5,15 @@ namespace SafeguardingBot.Knowledge.Answering;
 /// <summary>Knows the numbers and addresses that briefings printed and that must no longer be used, so that somebody who types one is told what came after.</summary>
 internal sealed class SupersededNumbers(LearningLibrary library)
 {
-    private readonly (Area Area, SupersededRoute Route)[] all = [.. library.Areas.SelectMany(a => a.Superseded.Select(s => (a, s)))];
+    private readonly (Area Area, SupersededRoute Route, string Digits)[] all = [.. library.Areas.SelectMany(a => a.Superseded.Select(s => (a, s, PhoneDigits.Of(s.Phone))))];
 
     public (Area Area, SupersededRoute Route)? Find(string text)
     {
-        var digits = PhoneDigits.Of(text);
-        foreach (var old in all)
+        var digits = text.AsSpan().ContainsAnyInRange('0', '9') ? PhoneDigits.Of(text) : "";
+        foreach (var (area, route, old) in all)
         {
-            if ((old.Route.Phone is { } phone && digits.Contains(PhoneDigits.Of(phone), StringComparison.Ordinal))
-                || (old.Route.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase)))
-                return old;
+            if ((old.Length > 0 && digits.Contains(old, StringComparison.Ordinal)) || (route.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase)))
+                return (area, route);
         }
 
         return null;

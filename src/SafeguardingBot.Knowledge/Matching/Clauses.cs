@@ -22,6 +22,6 @@ internal static partial class Clauses
         return clauses.Count > 1 ? clauses : [];
     }
 
-    [GeneratedRegex(@"[.?!;,:\n]+|\b(and|but|plus|or)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[.?!;,:\n]+|\b(and|but|plus|or)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Boundary();
 }

@@ -14,7 +14,7 @@ internal static partial class EllipticalQuestion
         return (Opening().IsMatch(question) && words <= 25) || (words <= ShortInWords && PointsBack().IsMatch(question)) || (words <= 20 && SaysSo().IsMatch(question));
     }
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex(@"^\W*(and|ok(ay)?|but|or|also|so|then|what (about|if)|whatabout|how about|any ?(more|thing else|one else)|anything else|same|what else|who else|even if|is that|does that|what does that|why|why not|how come|when|which one|in that case|cool|right|thanks|ta|cheers)\b", Options)]
     private static partial Regex Opening();

@@ -13,6 +13,22 @@ internal static class Hash
         return Mix(h);
     }
 
+    /// <summary>The hash of the parts written one after another.</summary>
+    public static ulong OfJoined(params ReadOnlySpan<string> parts)
+    {
+        var length = 0;
+        foreach (var part in parts)
+            length += part.Length;
+        var h = 0xcbf29ce484222325UL ^ (ulong)length;
+        foreach (var part in parts)
+        {
+            foreach (var c in part)
+                h = (h ^ c) * 0x100000001b3UL;
+        }
+
+        return Mix(h);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Combine(ulong a, ulong b) => Mix((a * 0x9E3779B97F4A7C15UL) + b);
 

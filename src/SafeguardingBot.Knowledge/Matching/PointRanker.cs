@@ -28,23 +28,34 @@ public sealed class PointRanker
     /// <summary>Orders the texts of the given numbers by how well they fit the question, best first; ties keep the order given. Scores are zero or more.</summary>
     public IReadOnlyList<(int Text, double Score)> Rank(string question, IEnumerable<int> among)
     {
+        int[] asked = [.. among];
+        var scores = new double[asked.Length];
+        Score(question, asked, scores);
+        return [.. asked.Zip(scores).OrderByDescending(x => x.Second)];
+    }
+
+    /// <summary>How well each of the texts of the given numbers fits the question: zero or more.</summary>
+    internal void Score(string question, ReadOnlySpan<int> among, Span<double> scores)
+    {
         var buffers = Scratch.Current;
         extractor.Extract(question, buffers.Text, buffers.Features);
-        var asked = new HashSet<int>();
+        var (marks, mark) = buffers.Marks(idf.Length);
         foreach (var hash in buffers.Features.Hashes.AsSpan(0, buffers.Features.Count))
         {
             if (numbers.Find(hash) is var id and >= 0)
-                asked.Add(id);
+                marks[id] = mark;
         }
-        return [.. among.Select(i => (i, Score(texts[i], asked))).OrderByDescending(x => x.Item2)];
+
+        for (var i = 0; i < among.Length; i++)
+            scores[i] = Score(texts[among[i]], marks, mark);
     }
 
-    private static double Score(SparseRow text, HashSet<int> asked)
+    private static double Score(SparseRow text, ReadOnlySpan<int> marks, int mark)
     {
         var sum = 0.0;
         for (var k = 0; k < text.Ids.Length; k++)
         {
-            if (asked.Contains(text.Ids[k]))
+            if (marks[text.Ids[k]] == mark)
                 sum += text.Values[k];
         }
         return sum;

@@ -6,15 +6,31 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// </summary>
 public static class TextNormaliser
 {
+    [ThreadStatic]
+    private static AnalysedText? buffer;
+
     /// <summary>The words of a text as the matcher reads them.</summary>
     public static IReadOnlyList<string> Words(string? text)
     {
-        var analysed = new AnalysedText();
-        Analyse(text, analysed);
-        var words = new string[analysed.Count];
-        for (var i = 0; i < words.Length; i++)
-            words[i] = analysed.Letters(analysed.Tokens[i]).ToString();
+        var words = new List<string>();
+        AddWords(text, words);
         return words;
+    }
+
+    /// <summary>Adds the words of a text to a list.</summary>
+    internal static void AddWords(ReadOnlySpan<char> text, List<string> words)
+    {
+        var analysed = Analysed(text);
+        foreach (ref readonly var token in analysed.Tokens)
+            words.Add(analysed.Letters(token).ToString());
+    }
+
+    /// <summary>The text in this thread's buffer: it holds until the next one is analysed there.</summary>
+    internal static AnalysedText Analysed(ReadOnlySpan<char> text)
+    {
+        buffer ??= new();
+        Analyse(text, buffer);
+        return buffer;
     }
 
     /// <summary>The words joined by single spaces: two texts that the matcher cannot tell apart have the same key.</summary>

@@ -23,13 +23,19 @@ public sealed class PersonalDataDetector(IEnumerable<string> publishedContacts, 
             return [];
         var spans = new SpanSet(folded);
         EmailFinder.Find(spans, mailboxes);
-        IdentityNumberFinder.Find(spans);
-        PhoneFinder.Find(spans, phones);
-        BirthDateFinder.Find(spans);
-        PostcodeFinder.Find(spans);
-        CarRegistrationFinder.Find(spans);
-        RecordIdFinder.Find(spans);
-        AddressFinder.Find(spans);
+        // Most questions have no digit, and these find nothing without one.
+        var hasDigits = folded.Text.AsSpan().ContainsAnyInRange('0', '9');
+        if (hasDigits)
+        {
+            IdentityNumberFinder.Find(spans);
+            PhoneFinder.Find(spans, phones);
+            BirthDateFinder.Find(spans);
+            PostcodeFinder.Find(spans);
+            CarRegistrationFinder.Find(spans);
+            RecordIdFinder.Find(spans);
+        }
+
+        AddressFinder.Find(spans, hasDigits);
         NameFinder.Find(spans, names);
         return spans.ToList();
     }

@@ -27,12 +27,12 @@ public sealed partial record ProseLine(string File, int Line, string Text, bool 
         }
     }
 
-    [GeneratedRegex(@"\s*\[[^\[\]]+\]\s*(\{for:[^}]*\})?\s*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s*\[[^\[\]]+\]\s*(\{for:[^}]*\})?\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"\[[^\]]+\]\([^)\s]+\)\.?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\[[^\]]+\]\([^)\s]+\)\.?$", RegexOptions.ExplicitCapture)]
     private static partial Regex LastLink();
 
-    [GeneratedRegex(@"^\[[ x]\]\s*", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[[ x]\]\s*", RegexOptions.ExplicitCapture)]
     private static partial Regex Choice();
 }

@@ -132,9 +132,9 @@ internal static partial class AreaReader
     }
 
     // 999, 101 and 111 have three digits; a national number has ten or eleven in groups.
-    [GeneratedRegex(@"^(\d{3}|0\d{2,5}( ?\d{2,7}){1,3})$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(\d{3}|0\d{2,5}( ?\d{2,7}){1,3})$", RegexOptions.ExplicitCapture)]
     private static partial Regex PhoneShape();
 
-    [GeneratedRegex(@"^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$", RegexOptions.ExplicitCapture)]
     private static partial Regex EmailShape();
 }

@@ -33,9 +33,9 @@ internal static partial class LinkLine
         return null;
     }
 
-    [GeneratedRegex(@"^\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"^(?<text>[^\[]+)\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)\.?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<text>[^\[]+)\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)\.?$", RegexOptions.ExplicitCapture)]
     private static partial Regex AtEnd();
 }

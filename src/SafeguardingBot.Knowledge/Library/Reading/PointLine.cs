@@ -66,6 +66,6 @@ internal static partial class PointLine
         return professions;
     }
 
-    [GeneratedRegex(@"^(?<text>.+?)\s*\[(?<cited>[^\[\]]+)\]\s*(\{for:(?<for>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<text>.+?)\s*\[(?<cited>[^\[\]]+)\]\s*(\{for:(?<for>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

@@ -111,6 +111,6 @@ internal static partial class ThemeReader
         }
     }
 
-    [GeneratedRegex(@"^\[(?<mark>[ x])\]\s*(?<text>.+?)\s+[—–]\s+(?<why>.+)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\[(?<mark>[ x])\]\s*(?<text>.+?)\s+[—–]\s+(?<why>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Choice();
 }

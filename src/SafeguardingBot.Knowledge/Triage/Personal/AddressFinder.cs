@@ -5,7 +5,18 @@ namespace SafeguardingBot.Knowledge.Triage.Personal;
 /// <summary>A house or flat number with its street. A street without a number is a place.</summary>
 internal static partial class AddressFinder
 {
-    public static void Find(SpanSet spans)
+    /// <param name="hasDigits">Whether the text has any; all but a farm or a cottage need one.</param>
+    public static void Find(SpanSet spans, bool hasDigits)
+    {
+        if (hasDigits)
+            FindNumbered(spans);
+        foreach (var match in NamedHouse().EnumerateMatches(spans.Text))
+            spans.Add(PersonalDataKind.Address, match.Index, match.Index + match.Length);
+        if (hasDigits)
+            FindLivesAt(spans);
+    }
+
+    private static void FindNumbered(SpanSet spans)
     {
         foreach (Match match in Street().Matches(spans.Text))
         {
@@ -13,10 +24,13 @@ internal static partial class AddressFinder
             if (!NotAStreet().IsMatch(name) && name.IndexOf(" the ", StringComparison.OrdinalIgnoreCase) < 0 && !Office().IsMatch(Nearby.Before(spans.Text, match.Index, 30)))
                 spans.Add(PersonalDataKind.Address, match.Index, match.Index + match.Length);
         }
+
         foreach (var match in Flat().EnumerateMatches(spans.Text))
             spans.Add(PersonalDataKind.Address, match.Index, match.Index + match.Length);
-        foreach (var match in NamedHouse().EnumerateMatches(spans.Text))
-            spans.Add(PersonalDataKind.Address, match.Index, match.Index + match.Length);
+    }
+
+    private static void FindLivesAt(SpanSet spans)
+    {
         foreach (Match match in LivesAt().Matches(spans.Text))
         {
             var place = match.Groups["place"];

@@ -31,6 +31,8 @@ internal static partial class EmailFinder
                 continue;
             AddUnlessMailbox(spans, start, at, end, published);
         }
+        if (!text.Contains('.') && !text.Contains("dot", StringComparison.OrdinalIgnoreCase))
+            return;
         foreach (var match in Spelled().EnumerateMatches(text))
             spans.Add(PersonalDataKind.Email, match.Index, match.Index + match.Length);
     }

@@ -45,7 +45,7 @@ internal sealed record Word(int Start, int End, string Lower, string Base, bool 
         var hasDigit = false;
         foreach (var c in stem)
             hasDigit |= char.IsDigit(c);
-        return new(start, end, lower, stem.ToString().Replace("'", ""), possessive, capitals, gap, hasDigit);
+        return new(start, end, lower, !possessive && !lower.Contains('\'') ? lower : stem.ToString().Replace("'", ""), possessive, capitals, gap, hasDigit);
     }
 
     private static Gap Between(string text, int from, int to)

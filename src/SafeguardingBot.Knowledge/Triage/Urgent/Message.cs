@@ -66,7 +66,8 @@ internal sealed partial class Message
                 continue;
 
             var before = words.Count;
-            words.AddRange(TextNormaliser.Words(LongNumber().Replace(text[from..i], " number ")));
+            var sentence = text.AsSpan(from, i - from);
+            TextNormaliser.AddWords(sentence.ContainsAnyInRange('0', '9') ? LongNumber().Replace(sentence.ToString(), " number ") : sentence, words);
             if (words.Count > before)
                 words.Add(i < text.Length && text[i] == '?' ? Question : Stop);
             else if (words.Count > 0 && i < text.Length && text[i] == '?')
@@ -76,7 +77,7 @@ internal sealed partial class Message
     }
 
     // "999 000 0018" is a record number and no call for help.
-    [GeneratedRegex(@"\b\d{3}([ -]?\d{3,4}){1,3}\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\d{3}([ -]?\d{3,4}){1,3}\b", RegexOptions.ExplicitCapture)]
     private static partial Regex LongNumber();
 
     // A full stop inside a figure (3.15, 4.30pm) ends nothing.

@@ -25,44 +25,47 @@ internal static class UrgencyFeatures
 
     private static readonly float[] Shares = [1f, 0.7f, 0.7f, 1f, 1.4f];
 
+    private static readonly string[] Lengths = ["0", "1", "2", "3", "4", "5"];
+
+    [ThreadStatic]
+    private static FeatureGatherer? gatherer;
+
     public static Features Of(Message message, IReadOnlyList<Cue> cues)
     {
-        var places = new List<int>();
-        var values = new List<float>();
-        AddFamily(Family.Words, Words(message), places, values);
-        AddFamily(Family.Pairs, Pairs(message.Words), places, values);
-        AddFamily(Family.Letters, Letters(message.Words), places, values);
-        AddFamily(Family.Cues, CuePlaces(cues), places, values);
+        var into = gatherer ??= new();
+        into.Begin();
+        AddWords(message.Words, into);
+        End(Family.Words, into);
+        AddPairs(message.Words, into);
+        End(Family.Pairs, into);
+        AddLetters(message.Words, into);
+        End(Family.Letters, into);
+        AddCues(cues, into);
+        End(Family.Cues, into);
         var kinds = KindsOfWord.Of(message.Words);
-        AddFamily(Family.Kinds, Pairs(kinds).Concat(kinds.Select(k => Hash.Of(k))), places, values);
-        return new([.. places], [.. values]);
+        AddPairs(kinds, into);
+        foreach (var kind in kinds)
+            into.Add(Hash.Of(kind));
+        End(Family.Kinds, into);
+        return into.ToFeatures();
     }
 
-    private static void AddFamily(Family family, IEnumerable<ulong> hashes, List<int> places, List<float> values)
+    private static void End(Family family, FeatureGatherer into) => into.EndFamily((ulong)family, Shares[(int)family]);
+
+    private static void AddWords(IReadOnlyList<string> words, FeatureGatherer into)
     {
-        var distinct = hashes.Distinct().ToList();
-        var value = Shares[(int)family] / MathF.Sqrt(Math.Max(1, distinct.Count));
-        foreach (var hash in distinct)
-        {
-            places.Add((int)(Hash.Combine(hash, (ulong)family) & (Places - 1)));
-            values.Add(value);
-        }
+        foreach (var word in words)
+            into.Add(Hash.Of(word));
+        if (words.Count == 0)
+            return;
+
+        into.Add(Hash.OfJoined("starts ", words[0]));
+        into.Add(words.Count == 1 ? Hash.OfJoined("starts ", words[0]) : Hash.OfJoined("starts ", words[0], " ", words[1]));
+        into.Add(Hash.OfJoined("ends ", words[^1]));
+        into.Add(Hash.OfJoined("length ", Lengths[Math.Min(Lengths.Length - 1, words.Count / 5)]));
     }
 
-    private static IEnumerable<ulong> Words(Message message)
-    {
-        foreach (var word in message.Words)
-            yield return Hash.Of(word);
-        if (message.Words.Count == 0)
-            yield break;
-
-        yield return Hash.Of("starts " + message.Words[0]);
-        yield return Hash.Of("starts " + string.Join(' ', message.Words.Take(2)));
-        yield return Hash.Of("ends " + message.Words[^1]);
-        yield return Hash.Of("length " + Math.Min(5, message.Words.Count / 5));
-    }
-
-    private static IEnumerable<ulong> Pairs(IReadOnlyList<string> words)
+    private static void AddPairs(IReadOnlyList<string> words, FeatureGatherer into)
     {
         for (var i = 0; i < words.Count; i++)
         {
@@ -70,32 +73,35 @@ internal static class UrgencyFeatures
             {
                 // A neighbour means more than a word further on, so it has a feature of its own beside the common one.
                 if (j == i + 1)
-                    yield return Hash.Of(words[i] + "+" + words[j]);
-                yield return Hash.Of(words[i] + "~" + words[j]);
+                    into.Add(Hash.OfJoined(words[i], "+", words[j]));
+                into.Add(Hash.OfJoined(words[i], "~", words[j]));
             }
         }
     }
 
-    private static IEnumerable<ulong> Letters(IReadOnlyList<string> words)
+    private static void AddLetters(IReadOnlyList<string> words, FeatureGatherer into)
     {
+        Span<char> padded = stackalloc char[AnalysedText.MaxTokenLength + 2];
         foreach (var word in words)
         {
-            var padded = "<" + word + ">";
+            padded[0] = '<';
+            word.CopyTo(padded[1..]);
+            padded[word.Length + 1] = '>';
             for (var length = NameLength; length <= NameLength + 1; length++)
             {
-                for (var i = 0; i + length <= padded.Length; i++)
-                    yield return Hash.Of(padded.AsSpan(i, length));
+                for (var i = 0; i + length <= word.Length + 2; i++)
+                    into.Add(Hash.Of(padded.Slice(i, length)));
             }
         }
     }
 
-    private static IEnumerable<ulong> CuePlaces(IReadOnlyList<Cue> cues)
+    private static void AddCues(IReadOnlyList<Cue> cues, FeatureGatherer into)
     {
         for (var i = 0; i < cues.Count; i++)
         {
-            yield return Hash.Of(cues[i].Meaning);
+            into.Add(Hash.Of(cues[i].Meaning));
             for (var j = i + 1; j < cues.Count; j++)
-                yield return Hash.Of(cues[i].Meaning + "&" + cues[j].Meaning);
+                into.Add(Hash.OfJoined(cues[i].Meaning, "&", cues[j].Meaning));
         }
     }
 }
