@@ -22,6 +22,9 @@ public sealed class BotHost : IAsyncLifetime
     /// <summary>Settings of the store; by default an empty one of this host's own.</summary>
     internal IReadOnlyList<string> Storage { get => field ?? ["--Storage:Folder", folder]; init; }
 
+    /// <summary>For a second replica, or the same after a restart.</summary>
+    internal IReadOnlyList<string> StorageSettings => Storage;
+
     /// <summary>Settings beside those of the store.</summary>
     internal IReadOnlyList<string> Settings { get; init; } = [];
 

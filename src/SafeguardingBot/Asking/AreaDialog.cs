@@ -12,6 +12,9 @@ internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conve
     private const string DialogName = "area", Title = "Change area";
     private const string ChooseOne = "Choose an area from the list and save. To open it again, send \"area\".";
 
+    /// <summary>What to say beside an area that is shown and was not kept.</summary>
+    public const string NotSaved = "I could not save this as your area just now. Please choose it again in a few minutes.";
+
     /// <summary>The button that opens it.</summary>
     public static DialogData Button { get; } = new(Title, DialogName);
 
@@ -20,7 +23,7 @@ internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conve
     public async Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
     {
         var asker = await conversations.AskerForAsync(Place.Of(turn), cancellationToken);
-        return InvokeResponse.TaskContinue(Title, cards.Area(Data(current.Now.Areas.Existing, asker.Area)));
+        return InvokeResponse.TaskContinue(Title, cards.Choose(Data(current.Now.Areas.Existing, asker.Area)));
     }
 
     public async Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
@@ -33,9 +36,12 @@ internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conve
             : InvokeResponse.TaskMessage("I could not save that just now. Please try again in a few minutes.");
     }
 
-    public static AreaDialogData Data(IEnumerable<Area> areas, AreaId current) => new()
+    public static ChooseData Data(IEnumerable<Area> areas, AreaId current) => new()
     {
-        Areas = areas.Select(a => new ChoiceData(a.Id.ToString(), a.Title)),
+        Intro = "The ways to get help and the procedures that you see fit your area. Only you are affected.",
+        Label = "Where do you work?",
+        Error = "Choose an area.",
+        Choices = areas.Select(a => new ChoiceData(a.Id.ToString(), a.Title)),
         Current = current.ToString(),
         Dialog = DialogName,
         Speak = "Where do you work? Choose your area and save.",

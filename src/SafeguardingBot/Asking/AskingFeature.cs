@@ -26,6 +26,7 @@ internal static class AskingFeature
         services.AddSingleton<IChatCommand, PersonalReplies>();
         services.AddSingleton<ComposeBox>();
         services.AddSingleton<IDialog, AreaDialog>();
+        services.AddSingleton<IDialog, WorkDialog>();
         services.AddSingleton<Thumbs>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();

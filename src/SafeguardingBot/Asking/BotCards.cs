@@ -19,7 +19,7 @@ internal sealed class BotCards(CardTemplates templates)
 
     public RawJson Menu(MenuData data) => Render("menu", data, CardDataJson.Default.MenuData);
 
-    public RawJson Area(AreaDialogData data) => Render("area", data, CardDataJson.Default.AreaDialogData);
+    public RawJson Choose(ChooseData data) => Render("choose", data, CardDataJson.Default.ChooseData);
 
     public RawJson Of(Answer answer, LearningLibrary library) => answer switch
     {

@@ -37,8 +37,9 @@ internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conv
                 return InvokeResponse.Card(cards.Learning(ReviewCard.Of(review, page.Number, library)));
 
             case Verbs.Area when AreaId.TryParse(press.Id, out var id) && library.Area(id) is { SucceededBy.Count: 0 } chosen:
-                await conversations.WorksInAsync(place, chosen.Id, cancellationToken);
-                return InvokeResponse.Card(cards.Of(new AnswerComposer(knowledge).Ask($"area {chosen.Id}", new() { Area = chosen.Id }), library));
+                var shown = new AnswerComposer(knowledge).Ask($"area {chosen.Id}", new() { Area = chosen.Id });
+                return InvokeResponse.Card(cards.Of(
+                    await conversations.WorksInAsync(place, chosen.Id, cancellationToken) ? shown : shown with { Notes = [AreaDialog.NotSaved, .. shown.Notes] }, library));
 
             case Verbs.Ask when Example.TryParse(press.Id, out var example) && library.Theme(example.Theme) is { } theme && example.Number < theme.Examples.Count:
                 var answer = new AnswerComposer(knowledge).Ask(theme.Examples[example.Number], asker);

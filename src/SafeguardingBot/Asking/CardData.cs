@@ -100,10 +100,18 @@ internal sealed record MenuData
     public required string FallbackText { get; init; }
 }
 
-internal sealed record AreaDialogData
+/// <summary>A dialog with one choice to make and save.</summary>
+internal sealed record ChooseData
 {
-    public required IEnumerable<ChoiceData> Areas { get; init; }
+    public required string Intro { get; init; }
+    public required string Label { get; init; }
+    public required string Error { get; init; }
+    public required IEnumerable<ChoiceData> Choices { get; init; }
+
+    /// <summary>The id of what was chosen before; empty when nothing was.</summary>
     public required string Current { get; init; }
+
+    /// <summary>The dialog's name, and the input's.</summary>
     public required string Dialog { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
@@ -114,5 +122,5 @@ internal sealed record AreaDialogData
 [JsonSerializable(typeof(LearningData))]
 [JsonSerializable(typeof(ReflectData))]
 [JsonSerializable(typeof(MenuData))]
-[JsonSerializable(typeof(AreaDialogData))]
+[JsonSerializable(typeof(ChooseData))]
 internal sealed partial class CardDataJson : JsonSerializerContext;

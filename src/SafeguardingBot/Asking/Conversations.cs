@@ -21,44 +21,46 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private static readonly TimeSpan UrgentWithin = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Takes a turn on and reads what is remembered, in one round trip. Null when any replica has taken it on before.</summary>
-    public async Task<Asker?> TakeOnAsync(ActivityKey? activity, Place place, bool isUrgent, CancellationToken cancellationToken)
+    public async Task<Memory?> TakeOnAsync(ActivityKey? activity, Place place, bool isUrgent, CancellationToken cancellationToken)
     {
         if (activity is not { } key)
-            return await AskerForAsync(place, cancellationToken);
+            return await RecallAsync(place, cancellationToken);
 
         var now = time.GetUtcNow();
         try
         {
             return await database.RunAsync(
                 TakeOn, [StoreDuplicateGuard.Digest(key), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
-                static row => row.GetInt64(6) == 1 ? RememberedRow.Of(row).Asker : null,
+                static row => row.GetInt64(7) == 1 ? RememberedRow.Of(row).Memory : null,
                 cancellationToken, isUrgent ? UrgentWithin : ReadWithin);
         }
         catch (StorageUnavailableException e)
         {
             // This process has looked for repeats at its door, and an answer that comes twice does less harm than one that does not come.
             Log.NotRead(log, e.Fault.Kind);
-            return new();
+            return Memory.None;
         }
     }
 
-    public async Task<Asker> AskerForAsync(Place place, CancellationToken cancellationToken)
+    public async Task<Asker> AskerForAsync(Place place, CancellationToken cancellationToken) => (await RecallAsync(place, cancellationToken)).Asker;
+
+    public async Task<Memory> RecallAsync(Place place, CancellationToken cancellationToken)
     {
         try
         {
             var row = await database.QueryFirstAsync<RememberedRow>(
                 $"SELECT {Remembered}", new { place.Person, place.Team, place.Conversation, Since = Since(time.GetUtcNow()) }, cancellationToken, ReadWithin);
-            return row?.Asker ?? new();
+            return row?.Memory ?? Memory.None;
         }
         catch (StorageUnavailableException e)
         {
             Log.NotRead(log, e.Fault.Kind);
-            return new();
+            return Memory.None;
         }
     }
 
     /// <summary>Keeps what the next question may lean on, and what is counted of this one.</summary>
-    public async Task RememberAsync(Place place, Asker asker, Answer answer, CancellationToken cancellationToken)
+    public async Task RememberAsync(Place place, Asker asker, Answer answer, CancellationToken cancellationToken, Shown shown = default)
     {
         if (answer.Outcome == Outcome.Command)
             return;
@@ -67,19 +69,19 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         var now = time.GetUtcNow();
         try
         {
-            object?[] counted =
-            [
-                Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
-                Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
-                await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
-            ];
-            if (turn is null)
-                await database.RunAsync(Count, counted, static _ => true, cancellationToken);
-            else
-                await database.RunAsync(
-                    KeepAndCount,
-                    [.. counted, place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), now.ToUnixTimeMilliseconds()],
-                    static _ => true, cancellationToken);
+            await database.RunAsync(
+                turn is null ? Count : KeepAndCount,
+                [
+                    Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
+                    Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
+                    await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
+                    now.ToUnixTimeMilliseconds(), shown.Message is { } message ? await MessageKeyAsync(place, message, cancellationToken) : null,
+                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown)],
+                ],
+                static _ => true, cancellationToken);
+            // Once in a person's time here, so a round trip of its own.
+            if (shown.AskedWork)
+                await database.ExecuteAsync(WorkWasAsked, new { place.Person, Now = now.ToUnixTimeMilliseconds() }, cancellationToken);
         }
         catch (StorageUnavailableException e)
         {
@@ -93,24 +95,36 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         place.Person, area.ToString(), cancellationToken);
 
     /// <inheritdoc cref="WorksInAsync"/>
-    public Task<bool> WorksAsAsync(Place place, Profession profession, CancellationToken cancellationToken) => KeepAsync(
-        "INSERT INTO people (id, profession, changed_at) VALUES (@Id, @Value, @Now) ON CONFLICT (id) DO UPDATE SET profession = excluded.profession, changed_at = excluded.changed_at",
-        place.Person, profession.Id(), cancellationToken);
+    /// <param name="profession">Null when they would rather not say.</param>
+    public Task<bool> WorksAsAsync(Place place, Profession? profession, CancellationToken cancellationToken) => KeepAsync(
+        """
+        INSERT INTO people (id, profession, work_asked_at, changed_at) VALUES (@Id, @Value, @Now, @Now)
+        ON CONFLICT (id) DO UPDATE SET profession = excluded.profession, work_asked_at = excluded.work_asked_at, changed_at = excluded.changed_at
+        """,
+        place.Person, profession?.Id(), cancellationToken);
 
-    /// <summary>Where the people of a team work who have not said so themselves.</summary>
-    public Task<bool> TeamWorksInAsync(string team, AreaId area, CancellationToken cancellationToken) => KeepAsync(
-        "INSERT INTO teams (id, area, changed_at) VALUES (@Id, @Value, @Now) ON CONFLICT (id) DO UPDATE SET area = excluded.area, changed_at = excluded.changed_at",
-        team, area.ToString(), cancellationToken);
-
-    /// <summary>Helpful or not, with the theme and not the person.</summary>
+    /// <summary>Helpful or not, with the theme of the answer and not the person. Whoever thinks again about the same answer replaces what they said.</summary>
+    /// <param name="message">The message of the answer; null, or one of more than a day ago, is counted without a theme.</param>
     /// <param name="reason">What they wrote: triaged, so that no personal data is left in it.</param>
-    public async Task<bool> FeedbackAsync(ThemeId? theme, bool isHelpful, TriagedQuestion? reason, CancellationToken cancellationToken)
+    public async Task<bool> FeedbackAsync(Place place, string? message, bool isHelpful, TriagedQuestion? reason, CancellationToken cancellationToken)
     {
         try
         {
             await database.ExecuteAsync(
-                "INSERT INTO feedback (id, at_hour, theme, helpful, reason) VALUES (@Id, @Hour, @Theme, @Helpful, @Reason)",
-                new { Id = Guid.NewGuid().ToString("N"), Hour = Hour(time.GetUtcNow()), Theme = theme?.ToString(), Helpful = isHelpful ? 1L : 0L, Reason = reason?.Text }, cancellationToken);
+                """
+                INSERT INTO feedback (id, at_hour, theme, helpful, reason)
+                VALUES (@Id, @Hour, (SELECT theme FROM shown_answers WHERE message_key = @Message), @Helpful, @Reason)
+                ON CONFLICT (id) DO UPDATE SET helpful = excluded.helpful, reason = excluded.reason
+                """,
+                new
+                {
+                    // Whose it is can be found out only by who knows the message, which is not kept.
+                    Id = message is null ? Guid.NewGuid().ToString("N") : await hash.OfAsync($"{place.Conversation} {message} {place.Person}", cancellationToken),
+                    Hour = Hour(time.GetUtcNow()),
+                    Message = message is null ? null : await MessageKeyAsync(place, message, cancellationToken),
+                    Helpful = isHelpful ? 1L : 0L,
+                    Reason = MayKeepReason(reason) ? reason?.Text : null,
+                }, cancellationToken);
             return true;
         }
         catch (StorageUnavailableException e)
@@ -122,7 +136,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
 
     private const string Remembered =
         """
-        p.area, p.profession, t.area AS team_area, c.question, c.themes, c.shown
+        p.area, p.profession, t.area AS team_area, c.question, c.themes, c.shown, p.work_asked_at
         FROM (SELECT 1 AS one) AS always
         LEFT JOIN people p ON p.id = @Person
         LEFT JOIN teams t ON t.id = @Team
@@ -143,20 +157,31 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         ON CONFLICT (conversation_id, person_id) DO UPDATE SET question = excluded.question, themes = excluded.themes, shown = excluded.shown, at = excluded.at
         """;
 
-    private static readonly string[] CountedNames = ["@Id", "@Hour", "@Outcome", "@Theme", "@Area", "@Profession", "@PersonHash", "@Words"];
+    private const string KeepShown =
+        """
+        INSERT INTO shown_answers (message_key, theme, at) SELECT CAST(@Message AS text), CAST(@Theme AS text), CAST(@Now AS bigint) WHERE CAST(@Message AS text) IS NOT NULL
+        ON CONFLICT (message_key) DO NOTHING
+        """;
 
-    private static readonly Statement Count = new(AddQuestion, AddQuestion, Durability.ProcessLoss, CountedNames);
+    private const string WorkWasAsked =
+        "INSERT INTO people (id, work_asked_at, changed_at) VALUES (@Person, @Now, @Now) ON CONFLICT (id) DO UPDATE SET work_asked_at = excluded.work_asked_at";
+
+    private static readonly string[] CountedNames = ["@Id", "@Hour", "@Outcome", "@Theme", "@Area", "@Profession", "@PersonHash", "@Words", "@Now", "@Message"];
+
+    private static readonly Statement Count = new($"{AddQuestion};{KeepShown}", $"{AddQuestion};{KeepShown}", Durability.ProcessLoss, CountedNames);
 
     private static readonly Statement KeepAndCount = new(
-        $"{AddQuestion};{KeepTurn}", $"{AddQuestion};{KeepTurn}", Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Now"]);
+        $"{AddQuestion};{KeepShown};{KeepTurn}", $"{AddQuestion};{KeepShown};{KeepTurn}", Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown"]);
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(
-        $"{Claim}; SELECT {Remembered.Replace("c.shown", "c.shown, changes() AS is_first", StringComparison.Ordinal)}",
-        $"WITH claim AS ({Claim} RETURNING 1) SELECT {Remembered.Replace("c.shown", "c.shown, (SELECT count(*) FROM claim) AS is_first", StringComparison.Ordinal)}",
+        $"{Claim}; SELECT {Remembered.Replace("p.work_asked_at", "p.work_asked_at, changes() AS is_first", StringComparison.Ordinal)}",
+        $"WITH claim AS ({Claim} RETURNING 1) SELECT {Remembered.Replace("p.work_asked_at", "p.work_asked_at, (SELECT count(*) FROM claim) AS is_first", StringComparison.Ordinal)}",
         Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since");
 
     private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
+
+    private ValueTask<string> MessageKeyAsync(Place place, string message, CancellationToken cancellationToken) => hash.OfAsync($"{place.Conversation} {message}", cancellationToken);
 
     private static long Hour(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
 
@@ -164,7 +189,9 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private bool MayKeepWords(Answer answer) =>
         privacy.CurrentValue.KeepQuestionDays > 0 && answer is { Outcome: Outcome.None or Outcome.Choice, Question.Urgency: null };
 
-    private async Task<bool> KeepAsync(string sql, string id, string value, CancellationToken cancellationToken)
+    private bool MayKeepReason(TriagedQuestion? reason) => privacy.CurrentValue.KeepQuestionDays > 0 && reason is { Urgency: null, Text.Length: > 0 };
+
+    private async Task<bool> KeepAsync(string sql, string id, string? value, CancellationToken cancellationToken)
     {
         try
         {

@@ -22,11 +22,11 @@ internal sealed partial class PractitionerBot(
         var knowledge = current.Now;
         var (place, text) = (Place.Of(turn), QuestionOf(turn));
         var question = text is null ? null : TriagedQuestion.Of(text, knowledge.PersonalData);
-        if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } asker)
+        if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 
         if (text is not null && question is not null)
-            await AnswerAsync(turn, text, question, knowledge, asker, cancellationToken);
+            await AnswerAsync(turn, text, question, knowledge, memory, cancellationToken);
         else
             await OnEventAsync(turn, cancellationToken);
 
@@ -76,26 +76,27 @@ internal sealed partial class PractitionerBot(
 
     private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd((Place.Of(turn).Conversation, id), value: true);
 
-    private async Task AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Asker asker, CancellationToken cancellationToken)
+    private async Task AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
     {
         // These are whole messages known word for word, such as "forget me", which can be no emergency.
         if (await router.TryCommandAsync(turn, text, cancellationToken))
             return;
 
         var place = Place.Of(turn);
-        var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), asker);
-        if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null })
-            await conversations.WorksInAsync(place, area.Id, cancellationToken);
+        var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker);
+        if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null } && !await conversations.WorksInAsync(place, area.Id, cancellationToken))
+            answer = answer with { Notes = [AreaDialog.NotSaved, .. answer.Notes] };
+        var asksWork = memory.MayAskWork && !Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: not Knowledge.Answering.Outcome.Command };
 
         // An emergency answer that arrives twice does no harm; one that does not arrive might.
         var delivery = answer.Question.Urgency is null ? Delivery.AtMostOnce : Delivery.AtLeastOnce;
-        var message = Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer));
+        var card = asksWork ? cards.Answer(AnswerCard.Of(answer, knowledge.Library) with { Dialogs = [WorkDialog.Button] }) : cards.Of(answer, knowledge.Library);
+        var message = Activity.OfCard(card, AnswerCard.Summary(answer));
         message.ChannelData = Thumbs.Under(answer);
         var sent = await turn.SendAsync(message, delivery, cancellationToken);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
-        thumbs.Sent(turn, sent, answer);
-        await conversations.RememberAsync(place, asker, answer, cancellationToken);
+        await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent));
     }
 
     private static partial class Log

@@ -13,14 +13,18 @@ internal sealed record RememberedRow
     public string? Question { get; init; }
     public string? Themes { get; init; }
     public string? Shown { get; init; }
+    public long? WorkAskedAt { get; init; }
 
     /// <summary>From a row whose first columns are these.</summary>
     public static RememberedRow Of(DbDataReader reader) => new()
     {
         Area = Text(reader, 0), Profession = Text(reader, 1), TeamArea = Text(reader, 2), Question = Text(reader, 3), Themes = Text(reader, 4), Shown = Text(reader, 5),
+        WorkAskedAt = reader.IsDBNull(6) ? null : reader.GetInt64(6),
     };
 
-    public Asker Asker => new()
+    public Memory Memory => new(Asker, this is { Profession: null, WorkAskedAt: null });
+
+    private Asker Asker => new()
     {
         Area = AreaId.TryParse(Area, out var own) ? own : AreaId.TryParse(TeamArea, out var team) ? team : Knowledge.Library.Area.England,
         Profession = Professions.TryParse(Profession, out var profession) ? profession : null,

@@ -1,28 +1,20 @@
+using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
-using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
 
 namespace SafeguardingBot.Asking;
 
 /// <summary>
-/// Thumbs under an answer: counted by theme, without the person. What they write is read for an emergency and not kept.
+/// Thumbs under an answer: counted by theme, without the person. What they write is read for an emergency, and kept without personal data.
 /// </summary>
-internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, Conversations conversations, TimeProvider time, ILogger<Thumbs> log)
+internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, Conversations conversations, SecondOpinion secondOpinion, ILogger<Thumbs> log)
 {
-    private readonly RecentlySeen<(string Conversation, string Message), ThemeId?> shown = new(TimeSpan.FromDays(1), capacity: 20_000, time);
-
     /// <summary>Null where nothing should stand between a person and what to do now, and where there is nothing to judge.</summary>
     public static TeamsChannelData? Under(Answer answer) =>
         answer.Question.Urgency is null && answer.Outcome != Knowledge.Answering.Outcome.Command ? new() { FeedbackLoop = "default" } : null;
-
-    public void Sent(ITurn turn, SendResult sent, Answer answer)
-    {
-        if (sent.ActivityId is { } message)
-            shown.TryAdd((Place.Of(turn).Conversation, message), answer.Lead?.Id);
-    }
 
     public async Task<InvokeResponse> TakeAsync(ITurn turn, CancellationToken cancellationToken)
     {
@@ -30,21 +22,21 @@ internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, C
             return InvokeResponse.Empty;
 
         var place = Place.Of(turn);
-        if (UrgencyDetector.Detect(ThemeSearch.Cut(given.Text)) is not null)
-            await SendEmergencyAsync(turn, ThemeSearch.Cut(given.Text), place, cancellationToken);
+        var reason = TriagedQuestion.Of(ThemeSearch.Cut(given.Text), current.Now.PersonalData);
+        if (reason.Urgency is not null)
+            await SendEmergencyAsync(turn, reason, place, cancellationToken);
 
-        // After a restart it is counted without a theme.
-        var theme = turn.Activity.ReplyToId is { Length: > 0 } message ? shown.GetOrAdd((place.Conversation, message), null) : null;
-        await conversations.FeedbackAsync(theme, given.IsLike, reason: null, cancellationToken);
+        var message = turn.Activity.ReplyToId is { Length: > 0 } id ? id : null;
+        await conversations.FeedbackAsync(place, message, given.IsLike, await secondOpinion.ReviewAsync(reason, cancellationToken), cancellationToken);
         Log.Taken(log, given.IsLike);
         return InvokeResponse.Empty;
     }
 
-    private async Task SendEmergencyAsync(ITurn turn, string text, Place place, CancellationToken cancellationToken)
+    private async Task SendEmergencyAsync(ITurn turn, TriagedQuestion reason, Place place, CancellationToken cancellationToken)
     {
         var knowledge = current.Now;
         var asker = await conversations.AskerForAsync(place, cancellationToken) with { Previous = null };
-        var answer = new AnswerComposer(knowledge).Ask(text, asker);
+        var answer = new AnswerComposer(knowledge).Compose(reason, asker);
         await turn.SendAsync(Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer)), Delivery.AtLeastOnce, cancellationToken);
     }
 

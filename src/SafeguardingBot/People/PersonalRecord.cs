@@ -6,7 +6,7 @@ namespace SafeguardingBot.People;
 /// <param name="HasRecentQuestion">The last question of a chat, kept for thirty minutes so that a follow-up is understood.</param>
 /// <param name="Questions">Counted questions that can still be told to be theirs.</param>
 /// <param name="WithWords">How many of these are kept with their words.</param>
-public sealed record HeldAboutPerson(string? Area, string? Profession, bool HasRecentQuestion, long Questions, long WithWords, long Chats, IReadOnlyList<string> Roles);
+public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, IReadOnlyList<string> Roles);
 
 /// <summary>Shows a person what is held about them, and deletes it.</summary>
 public sealed class PersonalRecord(Database database, PersonHash hash, ConversationReferences references)
@@ -15,7 +15,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
     {
         var row = await database.QueryFirstAsync<Row>(
             """
-            SELECT p.area, p.profession,
+            SELECT p.area, p.profession, p.work_asked_at,
                 (SELECT count(*) FROM conversation_turns WHERE person_id = @person) AS turns,
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash) AS questions,
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash AND words IS NOT NULL) AS with_words,
@@ -25,7 +25,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
-        return new(row.Area, row.Profession, row.Turns > 0, row.Questions, row.WithWords, row.Chats, [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
+        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
     }
 
     /// <summary>
@@ -50,6 +50,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
     {
         public string? Area { get; init; }
         public string? Profession { get; init; }
+        public long? WorkAskedAt { get; init; }
         public long Turns { get; init; }
         public long Questions { get; init; }
         public long WithWords { get; init; }

@@ -17,6 +17,9 @@ public static class PrivacyText
         keepQuestionDays == 0
             ? "I never keep the words of questions."
             : $"When I could not answer, I keep the words for {keepQuestionDays} days so that people can add what is missing. What I could answer is only counted: theme, area, profession and hour.",
+        keepQuestionDays == 0
+            ? "Thumbs under an answer are counted with its theme and not with you."
+            : $"Thumbs under an answer are counted with its theme and not with you. What you write there is kept the same way for {keepQuestionDays} days.",
         "Send \"forget me\" and I delete this. Your messages also stay in Teams, where you can delete them.",
     ];
 
@@ -36,6 +39,8 @@ public static class PrivacyText
             items.Add($"where you work: {area}");
         if (held.Profession is { } profession)
             items.Add($"what you do: {(Professions.TryParse(profession, out var known) ? known.Name() : profession)}");
+        else if (held.WasAskedWork)
+            items.Add("that I asked what your work is, so that I ask once");
         if (held.HasRecentQuestion)
             items.Add("your last question in each chat, for 30 minutes, so that I understand what follows");
         if (held.Questions > 0)

@@ -3,7 +3,8 @@ using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.People;
 
-/// <summary>Deletes what is past its time: turns after thirty minutes, words after <see cref="PrivacyOptions.KeepQuestionDays"/>, keys of activities after a day.</summary>
+/// <summary>Deletes what is past its time: turns after thirty minutes, words after <see cref="PrivacyOptions.KeepQuestionDays"/>,
+/// keys of activities and of answers after a day.</summary>
 internal sealed partial class Retention(
     Database database, StorageHealth health, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
@@ -12,7 +13,7 @@ internal sealed partial class Retention(
     /// <summary>How long the last question of a chat is understood by what follows.</summary>
     public static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
 
-    private static readonly TimeSpan Activities = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,18 +33,22 @@ internal sealed partial class Retention(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Returns the number of questions whose words went.</summary>
+    /// <summary>Returns the number of questions and reasons whose words went.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await database.ExecuteAsync(
             """
             DELETE FROM conversation_turns WHERE at <= @Turns;
-            DELETE FROM inbound_activities WHERE at <= @Activities;
+            DELETE FROM inbound_activities WHERE at <= @DayAgo;
+            DELETE FROM shown_answers WHERE at <= @DayAgo;
             """,
-            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), Activities = (now - Activities).ToUnixTimeMilliseconds() }, cancellationToken);
+            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds() }, cancellationToken);
         var words = await database.ExecuteAsync(
-            "UPDATE questions SET words = NULL WHERE words IS NOT NULL AND at_hour <= @Before",
+            """
+            UPDATE questions SET words = NULL WHERE words IS NOT NULL AND at_hour <= @Before;
+            UPDATE feedback SET reason = NULL WHERE reason IS NOT NULL AND at_hour <= @Before;
+            """,
             new { Before = now.AddDays(-privacy.CurrentValue.KeepQuestionDays).ToUnixTimeMilliseconds() }, cancellationToken);
         if (words > 0)
             Log.Deleted(log, words);
@@ -52,7 +57,7 @@ internal sealed partial class Retention(
 
     private static partial class Log
     {
-        [LoggerMessage(3002, LogLevel.Information, "The words of {Questions} questions were past their time and are deleted.")]
+        [LoggerMessage(3002, LogLevel.Information, "The words of {Questions} questions and reasons were past their time and are deleted.")]
         public static partial void Deleted(ILogger logger, int questions);
 
         [LoggerMessage(3003, LogLevel.Warning, "Deleting what is past its time was put off: the store is {Fault}.")]

@@ -73,5 +73,11 @@ internal static class Migrations
             CREATE TABLE outbox_pace (only_row bigint PRIMARY KEY, free_at bigint NOT NULL);
             INSERT INTO outbox_pace (only_row, free_at) VALUES (1, 0);
             """),
+        new(9, "answers shown, and being asked what one's work is",
+            """
+            CREATE TABLE shown_answers (message_key text PRIMARY KEY, theme text, at bigint NOT NULL);
+            CREATE INDEX shown_answers_at ON shown_answers (at);
+            ALTER TABLE people ADD COLUMN work_asked_at bigint;
+            """),
     ];
 }

@@ -19,18 +19,23 @@ public sealed class ThumbsTests(BotHost bot) : IClassFixture<BotHost>
     }
 
     [Fact]
-    public async Task Feedback_OnAnAnswer_IsCountedByThemeWithoutItsWords()
+    public async Task Feedback_OnAnAnswer_IsCountedByThemeAfterARestart()
     {
         const string person = "55555555-0000-4000-8000-000000000002";
         await bot.SayAsync("bed sharing advice", person);
 
         // The stand-in gives its ids in order, from 1001; the answer has one of the last.
-        foreach (var id in Enumerable.Range(1_001, bot.Connector.Requests.Count))
-            Assert.Equal((200, null), await bot.InvokeAsync("message/submitAction", Feedback("dislike", "Blackmoor was left out"), person, $"{id}"));
+        var messages = Enumerable.Range(1_001, bot.Connector.Requests.Count);
+        await using var after = new BotHost { Storage = bot.StorageSettings };
+        await after.InitializeAsync();
+        await after.App.Services.GetRequiredService<StorageHealth>().WhenReadyAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        after.NumberFrom(5_000);
+        foreach (var id in messages)
+            Assert.Equal((200, null), await after.InvokeAsync("message/submitAction", Feedback("dislike", "Not short enough, ring 07700 900123"), person, $"{id}"));
 
         var kept = await bot.App.Services.GetRequiredService<Database>().QueryAsync<Kept>("SELECT theme, helpful, reason FROM feedback WHERE theme = 'safe-sleep'", new { }, CancellationToken.None);
         Assert.Contains(kept, k => k.Helpful == 0);
-        Assert.All(kept, k => Assert.Null(k.Reason));
+        Assert.All(kept, k => Assert.Equal("Not short enough, ring [phone]", k.Reason));
     }
 
     [Fact]

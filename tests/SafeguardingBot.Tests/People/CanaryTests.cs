@@ -64,9 +64,10 @@ public sealed class CanaryTests
         var edited = bot.Activity("messageUpdate", "11111111-0000-4000-8000-000000000001");
         edited["text"] = Email;
         using var update = await bot.Http.PostAsJsonAsync(new Uri(bot.Url, "/api/messages"), edited);
+        await bot.InvokeAsync("message/submitAction", new JsonObject { ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = $"lemon {Phone} {Email} {Nhs}" } }, replyTo: "1001");
         var conversations = bot.App.Services.GetRequiredService<Conversations>();
         var detector = bot.App.Services.GetRequiredService<CurrentKnowledge>().Now.PersonalData;
-        Assert.True(await conversations.FeedbackAsync(null, isHelpful: false, TriagedQuestion.Of($"call {Phone} or {Email}", detector), CancellationToken.None));
+        Assert.True(await conversations.FeedbackAsync(new("a:chat", "somebody", null), null, isHelpful: false, TriagedQuestion.Of($"call {Phone} or {Email}", detector), CancellationToken.None));
         await bot.App.StopAsync(); // the last turns end
 
         var database = bot.App.Services.GetRequiredService<Database>();

@@ -66,7 +66,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         if (own is not null)
             await Of(store).WorksInAsync(inTeam, AreaId.Parse(own), CancellationToken.None);
         if (team is not null)
-            await Of(store).TeamWorksInAsync("19:team", AreaId.Parse(team), CancellationToken.None);
+            await new TeamAreas(store.Database, store.Audit(), store.Time).SetAsync(Chat.Person, "19:team", AreaId.Parse(team), CancellationToken.None);
         await Of(store).WorksAsAsync(inTeam, Profession.HealthVisitor, CancellationToken.None);
 
         var asker = await Of(store).AskerForAsync(inTeam, CancellationToken.None);
@@ -81,12 +81,12 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         await using var store = await TestStore.OpenAsync(provider);
         var conversations = Of(store);
         var answer = known.Ask("is it safe for a baby to sleep on the sofa");
-        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None); // the first also fetches the key of the hash
+        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None, new("1001", AskedWork: false)); // the first also fetches the key of the hash
 
         var before = store.Database.RoundTrips;
         var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, isUrgent: false, CancellationToken.None);
         var read = store.Database.RoundTrips;
-        await conversations.RememberAsync(Chat, Assert.IsType<Asker>(asker), answer, CancellationToken.None);
+        await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new("1002", AskedWork: false));
 
         Assert.Equal((1, 1), (read - before, store.Database.RoundTrips - read));
     }
@@ -104,7 +104,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         var unnamed = await Of(store).TakeOnAsync(null, Chat, isUrgent: false, CancellationToken.None);
 
         Assert.Null(repeat);
-        Assert.All([first, edited, unnamed], asker => Assert.Equal(Profession.Gp, asker?.Profession));
+        Assert.All([first, edited, unnamed], asker => Assert.Equal(Profession.Gp, asker?.Asker.Profession));
     }
 
     /// <summary>Each of 500 activities is delivered twenty times to two replicas at once: ten thousand deliveries.</summary>
@@ -151,13 +151,82 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
     {
         await using var store = await TestStore.OpenAsync(provider);
         var reason = TriagedQuestion.Of("wrong, call me on 07700 900123", known.Knowledge.PersonalData);
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false));
 
-        Assert.True(await Of(store).FeedbackAsync(ThemeId.Parse("safe-sleep"), isHelpful: false, reason, CancellationToken.None));
+        Assert.True(await Of(store).FeedbackAsync(Chat, "1001", isHelpful: false, reason, CancellationToken.None));
         var row = await store.Database.QueryFirstAsync<(string Theme, long Helpful, string Reason)>("SELECT theme, helpful, reason FROM feedback", null, CancellationToken.None);
 
         Assert.Equal(("safe-sleep", 0), (row.Theme, row.Helpful));
         Assert.StartsWith("wrong, call me on", row.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("900123", row.Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>The question's message, how long ago it was sent, what is pressed when, and what is kept.</summary>
+    [Theory]
+    [InlineData("1001", 23, "safe-sleep")]
+    [InlineData("1001", 25, null)]
+    [InlineData("1002", 0, null)]
+    [InlineData(null, 0, null)]
+    public async Task Feedback_Theme_IsThatOfTheMessageForADay(string? message, int hours, string? expected)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false));
+        store.Time.Now = store.Time.Now.AddHours(hours);
+        await Retention(store).RunAsync(CancellationToken.None);
+
+        await Of(store).FeedbackAsync(Chat, message, isHelpful: true, reason: null, CancellationToken.None);
+        await Of(store).FeedbackAsync(Chat with { Conversation = "a:other" }, message, isHelpful: true, reason: null, CancellationToken.None);
+
+        Assert.Equal([expected, null], await store.Database.QueryAsync<string?>("SELECT theme FROM feedback ORDER BY theme IS NULL", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Feedback_ByOnePersonTwice_CountsOnceAsTheyLastSaid()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await Of(store).FeedbackAsync(Chat, "1001", isHelpful: false, TriagedQuestion.Of("too long", known.Knowledge.PersonalData), CancellationToken.None);
+        await Of(store).FeedbackAsync(Chat, "1001", isHelpful: true, reason: null, CancellationToken.None);
+        await Of(store).FeedbackAsync(Chat with { Person = "11111111-0000-4000-8000-000000000002" }, "1001", isHelpful: true, reason: null, CancellationToken.None);
+
+        var kept = await store.Database.QueryAsync<(string Id, long Helpful, string? Reason)>("SELECT id, helpful, reason FROM feedback", null, CancellationToken.None);
+        Assert.Equal([(1L, null), (1L, null)], kept.Select(k => (k.Helpful, k.Reason)));
+        Assert.All(kept, k => Assert.DoesNotContain("1001", k.Id[..8], StringComparison.Ordinal));
+    }
+
+    /// <summary>What is written under thumbs, the days to keep words, the days after, and whether it is still there.</summary>
+    [Theory]
+    [InlineData("too long for a visit", 90, 0, true)]
+    [InlineData("too long for a visit", 90, 89, true)]
+    [InlineData("too long for a visit", 90, 91, false)]
+    [InlineData("too long for a visit", 0, 0, false)]
+    [InlineData("he is strangling her right now in the zzyzx", 90, 0, false)]
+    [InlineData("", 90, 0, false)]
+    public async Task Feedback_Reason_IsKeptForItsTimeAndNotOfAnEmergency(string reason, int keepDays, int days, bool isKept)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await Of(store, keepDays: keepDays).FeedbackAsync(Chat, "1001", isHelpful: false, TriagedQuestion.Of(reason, known.Knowledge.PersonalData), CancellationToken.None);
+        store.Time.Now = store.Time.Now.AddDays(days);
+        await Retention(store).RunAsync(CancellationToken.None);
+
+        Assert.Equal(isKept ? reason : null, await store.Database.QueryFirstAsync<string>("SELECT reason FROM feedback", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Work_AskedOrSaid_IsNotAskedAgain()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var (asked, said, unsaid) = (Chat with { Person = "asked" }, Chat with { Person = "said" }, Chat with { Person = "unsaid" });
+        var conversations = Of(store);
+        Assert.True((await conversations.RecallAsync(asked, CancellationToken.None)).MayAskWork);
+
+        await conversations.RememberAsync(asked, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: true));
+        await conversations.WorksAsAsync(said, Profession.Gp, CancellationToken.None);
+        await conversations.WorksAsAsync(unsaid, null, CancellationToken.None);
+
+        foreach (var place in (Place[])[asked, said, unsaid])
+            Assert.False((await conversations.RecallAsync(place, CancellationToken.None)).MayAskWork);
+        store.Health.Failed(StorageFault.TooSlow("The store"));
+        Assert.False((await conversations.RecallAsync(Chat, CancellationToken.None)).MayAskWork);
     }
 
     [Fact]
@@ -173,6 +242,8 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         Assert.Equal(new Asker(), asker);
         Assert.False(await conversations.WorksInAsync(Chat, AreaId.Parse("swindon"), CancellationToken.None));
     }
+
+    private static Retention Retention(TestStore store) => new(store.Database, store.Health, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
 
     private static Conversations Of(TestStore store, Database? on = null, int keepDays = 90) =>
         new(on ?? store.Database, new PersonHash(on ?? store.Database), new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Conversations>.Instance);

@@ -1,0 +1,15 @@
+using SafeguardingBot.Knowledge.Answering;
+
+namespace SafeguardingBot.Asking;
+
+/// <summary>What is remembered when a question comes.</summary>
+/// <param name="MayAskWork">The person was never asked what their work is, and has not said so; false where that is not known.</param>
+internal sealed record Memory(Asker Asker, bool MayAskWork)
+{
+    public static Memory None { get; } = new(new(), MayAskWork: false);
+}
+
+/// <summary>What a person was shown with an answer.</summary>
+/// <param name="Message">The message that it was sent as; thumbs under it are counted by its theme.</param>
+/// <param name="AskedWork">It asked what their work is, which is asked once.</param>
+internal readonly record struct Shown(string? Message, bool AskedWork);
