@@ -35,7 +35,7 @@ internal static class Menus
             "To ask for yourself alone, open a chat with me.",
             "If somebody is in danger now, call 999. I report nothing for you. Please leave out names.",
         ],
-        [new("Try one of these", ExampleQuestions.For(library, profession: null))]);
+        [new("Try one of these", ExampleQuestions.For(library, profession: null))], dialogs: [TeamAreaDialog.Button]);
 
     public static MenuData Of(Answer answer, LearningLibrary library) => answer.Command switch
     {

@@ -1,4 +1,5 @@
 using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.People;
 
@@ -14,6 +15,10 @@ internal static class PeopleFeature
         services.AddSingleton<PersonHash>();
         services.AddSingleton<PersonalRecord>();
         services.AddSingleton<PersonalCommands>();
+        services.AddSingleton<TeamAreas>();
+        services.AddSingleton<IChatCommand, RoleCommands>();
+        services.AddSingleton<IChatCommand, TeamAreaCommand>();
+        services.AddSingleton<IDialog, TeamAreaDialog>();
         services.AddSingleton<ConversationReferences>();
         services.AddSingleton<IConversationObserver>(provider => provider.GetRequiredService<ConversationReferences>());
         services.AddHostedService<Retention>();

@@ -14,8 +14,8 @@ internal sealed record PlainReply(string Title, IReadOnlyList<string> Sentences)
     public bool IsPrivate { get; init; }
 }
 
-/// <summary>What a person may ask about themselves, and what an admin may say about others. Understands whole messages only, so that no question is mistaken for one.</summary>
-internal sealed class PersonalCommands(PersonalRecord record, Roles roles, Conversations conversations, IOptionsMonitor<PrivacyOptions> privacy)
+/// <summary>What a person may ask about themselves. Understands whole messages only, so that no question is mistaken for one.</summary>
+internal sealed class PersonalCommands(PersonalRecord record, Conversations conversations, IOptionsMonitor<PrivacyOptions> privacy)
 {
     private static readonly HashSet<string> AskWhatIsHeld = new(StringComparer.OrdinalIgnoreCase) { "privacy", "my data", "what do you know about me", "what do you hold about me" };
     private static readonly HashSet<string> AskToForget = new(StringComparer.OrdinalIgnoreCase) { "forget me", "please forget me", "delete my data", "delete my personal data" };
@@ -30,9 +30,7 @@ internal sealed class PersonalCommands(PersonalRecord record, Roles roles, Conve
                 return new("Privacy", PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays)) { IsPrivate = true };
             if (AskToForget.Contains(words))
                 return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken))) { IsPrivate = true };
-            if (ProfessionStatement.Parse(words) is { } profession)
-                return await WorksAsAsync(profession, new(conversation, person, null), cancellationToken);
-            return RoleChange.Parse(words) is { } change ? await ChangeAsync(change, person, cancellationToken) : null;
+            return ProfessionStatement.Parse(words) is { } profession ? await WorksAsAsync(profession, new(conversation, person, null), cancellationToken) : null;
         }
         catch (StorageUnavailableException)
         {
@@ -46,31 +44,4 @@ internal sealed class PersonalCommands(PersonalRecord record, Roles roles, Conve
         await conversations.WorksAsAsync(place, profession, cancellationToken)
             ? new(profession.Name(), ["Points for your work now come first. The findings are the same for everybody.", "Send \"privacy\" to see what I hold about you, or \"forget me\" to delete it."])
             : new("Please try again later", [PrivacyText.StoreIsAway]);
-
-    private async Task<PlainReply> ChangeAsync(RoleChange change, string admin, CancellationToken cancellationToken)
-    {
-        if (!await roles.HasAsync(admin, Role.Admin, cancellationToken))
-            return new("Only an admin can do that", ["Ask an admin of this bot. Admins are named in its settings and can grant the role to others."]);
-
-        var role = change.Role.ToString().ToLowerInvariant();
-        if (change.IsGrant)
-            return await roles.GrantAsync(admin, change.Person, change.Role, cancellationToken) ? new("Granted", [$"That person is now {role}."]) : new("Nothing changed", [$"That person was {role} already."]);
-
-        var isGone = await roles.RemoveAsync(admin, change.Person, change.Role, cancellationToken);
-        return await roles.HasAsync(change.Person, change.Role, cancellationToken)
-            ? new("Still there", [$"That person is {role} by the service's settings or by another role. Change it there."])
-            : isGone ? new("Removed", [$"That person is no longer {role}."]) : new("Nothing changed", [$"That person was not {role}."]);
-    }
-}
-
-/// <summary><c>grant manager 00000000-…</c> or <c>remove admin 00000000-…</c>, by Entra object id.</summary>
-internal sealed record RoleChange(bool IsGrant, Role Role, string Person)
-{
-    public static RoleChange? Parse(string words) =>
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var verb, var role, var id]
-        && (verb.ToLowerInvariant() is "grant" or "remove")
-        && Enum.TryParse<Role>(role, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed) && !char.IsAsciiDigit(role[0])
-        && Guid.TryParse(id, out var person)
-            ? new(verb.Equals("grant", StringComparison.OrdinalIgnoreCase), parsed, person.ToString())
-            : null;
 }

@@ -6,6 +6,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Cards.Rules;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
 using Xunit;
 
 namespace SafeguardingBot.Tests.Asking;
@@ -61,8 +62,16 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
         Approve("menu.public", Menus.WelcomeInPublic(real.Library));
 
     [Fact]
-    public void Area_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("area", AreaDialog.Data(real.Knowledge.Areas.Existing, AreaId.Parse("swindon")));
+    public void Choose_Sample_HasTheShapeThatTheBotFills() =>
+        Approve("choose", AreaDialog.Data(real.Knowledge.Areas.Existing, AreaId.Parse("swindon")));
+
+    [Fact]
+    public void Choose_SampleOfOnesWork_HasTheShapeThatTheBotFills() =>
+        Approve("choose.work", WorkDialog.Data(Profession.HealthVisitor));
+
+    [Fact]
+    public void Choose_SampleOfATeamsArea_HasTheShapeThatTheBotFills() =>
+        Approve("choose.team-area", TeamAreaDialog.Data(real.Knowledge.Areas.Existing, null));
 
     [Fact]
     public void EveryThemeAndReview_AsCards_KeepTheRulesAndTheSize()
