@@ -67,5 +67,5 @@ internal static partial class PointLine
     }
 
     [GeneratedRegex(@"^(?<text>.+?)\s*\[(?<cited>[^\[\]]+)\]\s*(\{for:(?<for>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Shape();
+    internal static partial Regex Shape();
 }

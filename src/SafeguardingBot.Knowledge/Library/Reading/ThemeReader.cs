@@ -5,10 +5,10 @@ namespace SafeguardingBot.Knowledge.Library.Reading;
 /// <summary>Reads <c>learning/&lt;theme-id&gt;.md</c>.</summary>
 internal static partial class ThemeReader
 {
-    private const string Found = "What reviews found", Do = "What to do", Reflect = "Reflect", Check = "Check your understanding",
+    internal const string Found = "What reviews found", Do = "What to do", Reflect = "Reflect", Check = "Check your understanding",
         Changed = "What has changed since", Links = "Links";
 
-    private static readonly string[] Headings = [Found, Do, Reflect, Check, Changed, Links];
+    internal static readonly string[] Headings = [Found, Do, Reflect, Check, Changed, Links];
 
     public static Theme? Read(ThemeId id, string text, IReadOnlyList<string> questions, FaultList faults)
     {
