@@ -10,6 +10,7 @@ public static class LibraryCheck
     [
         ThemesAreThere.Check,
         CardsAreWhole.Check,
+        TextIsPlain.Check,
         SentencesAreShort.Check,
         CardsAreInDate.Check,
         QuestionsAreMany.Check,
@@ -20,12 +21,18 @@ public static class LibraryCheck
     /// <param name="today">The day from which dates are past.</param>
     public static IReadOnlyList<Fault> Run(LibraryFiles files, LibraryReading reading, DateOnly today)
     {
-        var held = new CheckedLibrary(reading.Readable, files, today);
-        var faults = reading.Faults.Concat(Rules.SelectMany(rule => rule(held)));
+        var faults = RunWithoutMatching(files, reading, today);
         // A matcher that is trained from half a library finds the wrong things.
-        if (reading.Library is not null)
-            faults = faults.Concat(ExamplesFindTheirTheme.Check(held));
-
-        return [.. faults.OrderByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
+        return reading.Library is null ? faults : InOrder(faults.Concat(ExamplesFindTheirTheme.Check(new(reading.Readable, files, today))));
     }
+
+    /// <summary>The same but for the rule that needs a trained matcher.</summary>
+    public static IReadOnlyList<Fault> RunWithoutMatching(LibraryFiles files, LibraryReading reading, DateOnly today)
+    {
+        var held = new CheckedLibrary(reading.Readable, files, today);
+        return InOrder(reading.Faults.Concat(Rules.SelectMany(rule => rule(held))));
+    }
+
+    private static List<Fault> InOrder(IEnumerable<Fault> faults) =>
+        [.. faults.OrderByDescending(f => f.Severity).ThenBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
 }

@@ -27,15 +27,25 @@ internal static partial class LinkLine
     public static Uri? Url(string text, int line, FaultList faults)
     {
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && url.UserInfo.Length == 0 && url.Host.Contains('.'))
-            return url;
+        {
+            if (IsPlainHost(url))
+                return url;
+
+            faults.Error(line, $"'{text}' does not name its site in plain letters.", "Use the site's own name, without a port: letters of other alphabets and bare numbers can pass for another site.");
+            return null;
+        }
 
         faults.Error(line, $"'{text}' is not a secure web address.", "Use the full address of the page, beginning with https://.");
         return null;
     }
 
+    // Letters that look alike in other alphabets are how a link passes for one that people trust; no page that we cite needs them.
+    private static bool IsPlainHost(Uri url) =>
+        url is { HostNameType: UriHostNameType.Dns, IsDefaultPort: true } && url.IdnHost == url.Host && url.Host.All(char.IsAscii) && !url.Host.Contains("xn--", StringComparison.OrdinalIgnoreCase);
+
     [GeneratedRegex(@"^\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)$", RegexOptions.ExplicitCapture)]
-    private static partial Regex Whole();
+    internal static partial Regex Whole();
 
     [GeneratedRegex(@"^(?<text>[^\[]+)\[(?<title>[^\]]+)\]\((?<url>[^)\s]+)\)\.?$", RegexOptions.ExplicitCapture)]
-    private static partial Regex AtEnd();
+    internal static partial Regex AtEnd();
 }
