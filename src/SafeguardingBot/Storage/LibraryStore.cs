@@ -17,7 +17,16 @@ public sealed record LibraryVersion
 }
 
 /// <summary>What came of publishing: a version, or the faults for which it was refused.</summary>
-public sealed record PublishResult(long? Version, bool IsNew, IReadOnlyList<Fault> Errors);
+public sealed record PublishResult(long? Version, bool IsNew, IReadOnlyList<Fault> Errors)
+{
+    /// <summary>Another version was published meanwhile, or what belongs to this one could not be done with it; nothing was published.</summary>
+    public bool WasOvertaken { get; init; }
+}
+
+/// <summary>What must be so, and what else is written, when a library is published.</summary>
+/// <param name="Onto">The version that the new one was made from; it is published only while that is the current one.</param>
+/// <param name="Also">Runs in the same transaction with the version; false undoes all of it.</param>
+public sealed record PublishTogether(long Onto, Func<DbTransaction, long, CancellationToken, Task<bool>> Also);
 
 /// <summary>Libraries as they were published, whole. A version is never changed; going back publishes an old one again.</summary>
 public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvider time)
@@ -40,29 +49,51 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
         return new(files.Select(f => KeyValuePair.Create(f.Path, f.Text)));
     }
 
+    /// <summary>A text that any version held; null when none did.</summary>
+    public Task<string?> TextAsync(string hash, CancellationToken cancellationToken) =>
+        database.QueryFirstAsync<string>("SELECT text FROM library_texts WHERE hash = @hash", new { hash }, cancellationToken);
+
     /// <summary>Publishes a library without errors as the one that all replicas serve; the same as the current one makes no new version.</summary>
-    public async Task<PublishResult> PublishAsync(LibraryFiles files, string by, string note, CancellationToken cancellationToken)
+    public Task<PublishResult> PublishAsync(LibraryFiles files, string by, string note, CancellationToken cancellationToken) =>
+        PublishAsync(files, by, note, together: null, cancellationToken);
+
+    /// <inheritdoc cref="PublishAsync(LibraryFiles, string, string, CancellationToken)"/>
+    public async Task<PublishResult> PublishAsync(LibraryFiles files, string by, string note, PublishTogether? together, CancellationToken cancellationToken)
     {
         var errors = LibraryReader.Read(files).Errors.Concat(Unstorable(files)).ToList();
         if (errors.Count > 0)
             return new(null, IsNew: false, errors);
 
-        return await database.WriteAsync(async (transaction, token) =>
+        try
+        {
+            return await database.WriteAsync(PublishAsync, cancellationToken, within: TimeSpan.FromMinutes(1));
+        }
+        catch (OvertakenException)
+        {
+            return new(null, IsNew: false, []) { WasOvertaken = true };
+        }
+
+        async Task<PublishResult> PublishAsync(DbTransaction transaction, CancellationToken token)
         {
             // One publisher at a time; the row is locked until the version is committed.
             await transaction.ExecuteAsync("UPDATE audit_head SET seq = seq WHERE only_row = 1", null, token);
             var current = await transaction.QueryFirstAsync<LibraryVersion>(Current, null, token);
             var hash = HashOf(files);
+            if (together is not null && together.Onto != current?.Version)
+                throw new OvertakenException();
             if (current?.Hash == hash)
-                return new PublishResult(current.Version, IsNew: false, []);
+                return await AlsoAsync(transaction, new(current.Version, IsNew: false, []), token);
 
             var version = (current?.Version ?? 0) + 1;
             await InsertAsync(transaction, version, hash, files, by, note, token);
             await audit.AppendAsync(transaction, new(by, "library-published", version.ToString(), hash), token);
             if (database.Provider == StorageProvider.PostgreSql)
                 await transaction.ExecuteAsync("SELECT pg_notify(@Channel, @Version)", new { Channel, Version = version.ToString() }, token);
-            return new PublishResult(version, IsNew: true, []);
-        }, cancellationToken, within: TimeSpan.FromMinutes(1));
+            return await AlsoAsync(transaction, new(version, IsNew: true, []), token);
+        }
+
+        async Task<PublishResult> AlsoAsync(DbTransaction transaction, PublishResult result, CancellationToken token) =>
+            together is null || await together.Also(transaction, result.Version ?? 0, token) ? result : throw new OvertakenException();
     }
 
     /// <summary>
@@ -106,7 +137,11 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
     private static IEnumerable<Fault> Unstorable(LibraryFiles files) =>
         files.All.Where(f => f.Value.Contains('\0', StringComparison.Ordinal)).Select(f => new Fault(f.Key, 0, "The file holds a NUL character.", "Save it as UTF-8 text."));
 
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>What a text is kept under.</summary>
+    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>Ends the transaction without keeping anything of it.</summary>
+    private sealed class OvertakenException : Exception;
 
     private sealed record FileRow
     {
