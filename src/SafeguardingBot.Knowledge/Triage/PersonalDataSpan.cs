@@ -47,4 +47,7 @@ public static class PersonalDataKinds
 
     /// <summary>What stands in the text instead: <c>[name]</c>.</summary>
     public static string Placeholder(this PersonalDataKind kind) => $"[{Names[(int)kind].Id}]";
+
+    /// <summary>Whether personal data was removed from a text.</summary>
+    public static bool AnyPlaceholderIn(string text) => Array.Exists(Names, name => text.Contains($"[{name.Id}]", StringComparison.Ordinal));
 }

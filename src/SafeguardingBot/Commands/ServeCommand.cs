@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -56,6 +57,7 @@ internal static class ServeCommand
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);
         builder.Services.AddPages(builder.Configuration);
+        builder.Services.AddCuration(builder.Configuration);
         return builder;
     }
 

@@ -79,5 +79,18 @@ internal static class Migrations
             CREATE INDEX shown_answers_at ON shown_answers (at);
             ALTER TABLE people ADD COLUMN work_asked_at bigint;
             """),
+        new(10, "drafts",
+            """
+            CREATE TABLE drafts (
+                id bigint PRIMARY KEY, title text NOT NULL, note text NOT NULL, author text NOT NULL, state text NOT NULL, revision bigint NOT NULL, base_version bigint NOT NULL,
+                reviewer text, reason text, published_version bigint, created_at bigint NOT NULL, changed_at bigint NOT NULL);
+            CREATE INDEX drafts_state ON drafts (state, changed_at);
+            CREATE INDEX drafts_published_version ON drafts (published_version);
+            CREATE TABLE draft_files (draft_id bigint NOT NULL REFERENCES drafts (id), path text NOT NULL, base_text text, text text, PRIMARY KEY (draft_id, path));
+            CREATE TABLE unanswered_decisions (
+                words_hash text PRIMARY KEY, decision text NOT NULL, theme text, draft_id bigint, decided_by text NOT NULL, decided_at bigint NOT NULL);
+            CREATE TABLE owners (subject text PRIMARY KEY, person_id text NOT NULL, named_by text NOT NULL, named_at bigint NOT NULL);
+            CREATE INDEX owners_person ON owners (person_id);
+            """),
     ];
 }

@@ -3,6 +3,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -20,6 +21,7 @@ public sealed class SampleSettingsTests
         { "Language", typeof(LanguageOptions) },
         { "Storage", typeof(StorageOptions) },
         { "Outbox", typeof(OutboxOptions) },
+        { "Curation", typeof(CurationOptions) },
         { "People", typeof(PeopleOptions) },
         { "Pages", typeof(PagesOptions) },
         { "Privacy", typeof(PrivacyOptions) },
