@@ -139,10 +139,10 @@ internal sealed partial class YamlText
 
     private int AfterLine(int at) => text.IndexOf('\n', at) is >= 0 and var found ? found + 1 : text.Length;
 
-    [GeneratedRegex(@"^[A-Za-z0-9(][A-Za-z0-9 .'’()/?!;_@%+=:–—,-]*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9(][A-Za-z0-9 .'’()/?!;_@%+=:–—,-]*$", RegexOptions.ExplicitCapture)]
     private static partial Regex PlainShape();
 
     // What a reader of YAML may take for something other than text, and numbers that it may take for a number.
-    [GeneratedRegex(@"^(null|true|false|yes|no|on|off|0\d*)$|\s$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(null|true|false|yes|no|on|off|0\d*)$|\s$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Reserved();
 }

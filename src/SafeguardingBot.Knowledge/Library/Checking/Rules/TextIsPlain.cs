@@ -33,12 +33,12 @@ internal static partial class TextIsPlain
     private static bool IsHidden(Rune rune) => rune.Value is not ('\t' or '\r' or 0xFEFF)
         && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    [GeneratedRegex(@"<\s*[a-zA-Z/!][^>]{0,40}>?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"<\s*[a-zA-Z/!][^>]{0,40}>?")]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\b(javascript|data|vbscript|file|blob):\S", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(javascript|data|vbscript|file|blob):\S", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Scheme();
 
-    [GeneratedRegex(@"\]\([^)]*\)\.?\s*\S", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\]\([^)]{0,500}\)\.?\s*\S")]
     private static partial Regex InnerLink();
 }
