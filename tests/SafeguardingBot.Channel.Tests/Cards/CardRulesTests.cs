@@ -13,7 +13,8 @@ public sealed class CardRulesTests
           {"type":"TextBlock","text":"See [the guide](https://example.org) or [call](tel:999)","wrap":true},
           {"type":"TextBlock","text":"More","wrap":true},
           {"type":"Image","url":"https://example.org/a.png","altText":"A cot"},
-          {"type":"Input.Text","id":"note","label":"Note","isRequired":true,"errorMessage":"Write a note"}],
+          {"type":"Input.Text","id":"note","label":"Note","isRequired":true,"errorMessage":"Write a note"},
+          {"type":"Chart.VerticalBar","title":"People by week","data":[{"x":"1","y":5}],"fallback":{"type":"TextBlock","text":"5","wrap":true}}],
          "actions":[{"type":"Action.Execute","title":"Helpful","verb":"feedback","data":{"url":"http://not-a-link","id":"note"}},
           {"type":"Action.OpenUrl","title":"Open","url":"https://example.org","iconUrl":"icon:Open"}]}
         """;
@@ -32,12 +33,16 @@ public sealed class CardRulesTests
     [InlineData("body.1.text", "\"[x](http://example.org)\"", "$.body[1].text")]
     [InlineData("body.1.text", "\"[x](javascript:x)\"", "$.body[1].text")]
     [InlineData("body.1.text", "\"Hello ${name}\"", "$.body[1].text")]
+    [InlineData("body.1.text", "5", "$.body[1].text")]
     [InlineData("body.3.altText", "null", "$.body[3].altText")]
     [InlineData("body.3.url", "\"http://example.org/a.png\"", "$.body[3].url")]
     [InlineData("body.4.label", "null", "$.body[4].label")]
     [InlineData("body.4.id", "null", "$.body[4].id")]
     [InlineData("body.4.errorMessage", "null", "$.body[4].errorMessage")]
     [InlineData("body.2.id", "\"note\"", "$.body[4].id")]
+    [InlineData("body.5.title", "null", "$.body[5].title")]
+    [InlineData("body.5.fallback", "\"drop\"", "$.body[5].fallback")]
+    [InlineData("body.5.fallback.wrap", "false", "$.body[5].fallback.wrap")]
     [InlineData("actions.0.title", "null", "$.actions[0].title")]
     [InlineData("actions.0.verb", "null", "$.actions[0].verb")]
     [InlineData("actions.0.data", "\"text\"", "$.actions[0].data")]

@@ -11,6 +11,8 @@ internal static class ElementRules
             CheckTextBlock(element, findings);
         else if (element.Type == "Image")
             Need(element, "altText", "screen readers read this; write what the image tells", findings);
+        else if (element.Type.StartsWith("Chart.", StringComparison.Ordinal))
+            CheckChart(element, findings);
         else if (element.IsInput)
             CheckInput(element, findings);
         else if (element.IsAction)
@@ -19,11 +21,21 @@ internal static class ElementRules
 
     private static void CheckTextBlock(CardObject text, List<CardFinding> findings)
     {
+        if (text.Json.TryGetProperty("text", out var words) && words.ValueKind != JsonValueKind.String)
+            findings.Add(new CardFinding(text.Path + ".text", "must be a string: write ${string(count)}"));
         if (!text.IsTrue("wrap"))
             findings.Add(new CardFinding(text.Path + ".wrap", "must be true, or long text is cut off"));
         var looksLikeHeading = text.Is("size", "Large") || text.Is("size", "ExtraLarge");
         if (looksLikeHeading && !text.Is("style", "heading"))
             findings.Add(new CardFinding(text.Path + ".style", "must be heading where text looks like one"));
+    }
+
+    // Only Teams draws charts, and not in all of its clients.
+    private static void CheckChart(CardObject chart, List<CardFinding> findings)
+    {
+        Need(chart, "title", "screen readers read this; write what the bars count", findings);
+        if (!chart.Json.TryGetProperty("fallback", out var fallback) || fallback.ValueKind != JsonValueKind.Object)
+            findings.Add(new CardFinding(chart.Path + ".fallback", "is missing: clients without charts show this, such as a Table of the same figures"));
     }
 
     private static void CheckInput(CardObject input, List<CardFinding> findings)
