@@ -4,6 +4,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation;
+using SafeguardingBot.Insights;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -58,6 +59,7 @@ internal static class ServeCommand
         builder.Services.AddAsking(builder.Configuration);
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddCuration(builder.Configuration);
+        builder.Services.AddInsights();
         return builder;
     }
 
