@@ -2,7 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SafeguardingBot.Channel.Authentication;
 
-internal static class Certificates
+/// <summary>Finds certificates that settings name by their thumbprint.</summary>
+public static class Certificates
 {
     /// <summary>The certificate with its private key from the personal store of the account or the machine; null when there is none.</summary>
     public static X509Certificate2? Find(string thumbprint) =>

@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using SafeguardingBot.Pages.SignIn;
+using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Pages;
 
@@ -15,7 +18,8 @@ internal static class PagesFeature
         services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsValidator>();
         services.AddSingleton<AskLimit>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddRazorPages().ConfigureApplicationPartManager(UseOnlyOurPages);
+        services.AddRazorPages(Authorise).ConfigureApplicationPartManager(UseOnlyOurPages);
+        services.AddConsoleSignIn(configuration);
         return services;
     }
 
@@ -30,10 +34,12 @@ internal static class PagesFeature
     {
         var pages = new ApplicationBuilder(services);
         pages.UseMiddleware<SecurityHeaders>();
-        pages.UseExceptionHandler("/problem/500");
+        pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500", StatusCodeSelector = StatusOf });
         pages.UseStatusCodePagesWithReExecute("/problem/{0}");
         pages.UseMiddleware<BodyLimit>();
+        pages.UseMiddleware<KnowPerson>();
         pages.UseRouting();
+        pages.UseAuthorization();
         pages.UseEndpoints(static endpoints =>
         {
             SiteAssets.Map(endpoints);
@@ -41,6 +47,16 @@ internal static class PagesFeature
         });
         return pages.Build();
     }
+
+    // A manager may read; whatever changes something, or says who did, is for admins.
+    private static void Authorise(RazorPagesOptions options)
+    {
+        options.Conventions.AuthorizeFolder("/Console", ConsoleSignIn.ForManagers);
+        foreach (var page in (string[])["Audit", "People"])
+            options.Conventions.AuthorizePage($"/Console/{page}", ConsoleSignIn.ForAdmins);
+    }
+
+    private static int StatusOf(Exception exception) => exception is StorageUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
 
     // Named, not looked for: under a test runner the program that runs is another one.
     private static void UseOnlyOurPages(ApplicationPartManager manager)

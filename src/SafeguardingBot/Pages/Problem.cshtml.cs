@@ -16,7 +16,8 @@ internal sealed class ProblemModel : PageModel
 
     public void OnPost(int status) => Show(status);
 
-    private void Show(int status) => (Title, Text) = status switch
+    // The response knows better: an exception is 500 or 503 by its kind.
+    private void Show(int status) => (Title, Text) = (Response.StatusCode >= 400 ? Response.StatusCode : status) switch
     {
         400 => ("The form could not be taken", "It may have been open for too long. Go back, load the page again and send it once more."),
         403 => ("You may not see this page", "Your role does not include it. An admin can change that."),

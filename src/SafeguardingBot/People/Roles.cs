@@ -55,6 +55,10 @@ public sealed class Roles(Database database, AuditTrail audit, IOptionsMonitor<P
         return isGone;
     }, cancellationToken);
 
+    /// <summary>What admins granted; roles from settings are in <see cref="PeopleOptions"/>.</summary>
+    public Task<IReadOnlyList<RoleGrant>> GrantsAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync<RoleGrant>("SELECT person_id, role, granted_by, granted_at FROM role_grants ORDER BY role, person_id", null, cancellationToken);
+
     private bool FromSettings(string person, Role role) =>
         person.Length > 0 && (role == Role.Admin ? options.CurrentValue.Admins : options.CurrentValue.Managers).Contains(person, StringComparer.OrdinalIgnoreCase);
 
@@ -63,4 +67,18 @@ public sealed class Roles(Database database, AuditTrail audit, IOptionsMonitor<P
     private static string Key(string person) => person.ToLowerInvariant();
 
     private static string Name(Role role) => role == Role.Admin ? "admin" : "manager";
+}
+
+/// <summary>A role that an admin granted.</summary>
+public sealed record RoleGrant
+{
+    /// <summary>Entra object id.</summary>
+    public string PersonId { get; init; } = "";
+
+    /// <summary><c>admin</c> or <c>manager</c>.</summary>
+    public string Role { get; init; } = "";
+
+    public string GrantedBy { get; init; } = "";
+
+    public long GrantedAt { get; init; }
 }

@@ -10,6 +10,23 @@ namespace SafeguardingBot.Storage;
 /// <param name="Action">What happened, in the past tense, such as <c>library-published</c>.</param>
 public sealed record AuditEvent(string Actor, string Action, string Subject, string Detail = "");
 
+/// <summary>An event as it was written down.</summary>
+public sealed record RecordedEvent
+{
+    public long Seq { get; init; }
+
+    /// <summary>Milliseconds since 1970, UTC.</summary>
+    public long At { get; init; }
+
+    public string Actor { get; init; } = "";
+
+    public string Action { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Detail { get; init; } = "";
+}
+
 /// <summary>What came of checking the chain.</summary>
 /// <param name="FirstBroken">The first event that does not follow from the one before; null when all do.</param>
 /// <param name="Head">The last hash: noted elsewhere, it also shows an end that was cut off and rebuilt.</param>
@@ -34,6 +51,11 @@ public sealed class AuditTrail(Database database, TimeProvider time)
             """,
             new { head.Seq, At = at, happened.Actor, happened.Action, happened.Subject, happened.Detail, Hash = hash }, cancellationToken);
     }
+
+    /// <summary>Newest first.</summary>
+    /// <param name="before">Only events with a lower number.</param>
+    public Task<IReadOnlyList<RecordedEvent>> ReadAsync(long before, int most, CancellationToken cancellationToken) => database.QueryAsync<RecordedEvent>(
+        "SELECT seq, at, actor, action, subject, detail FROM audit_events WHERE seq < @before ORDER BY seq DESC LIMIT @most", new { before, most }, cancellationToken);
 
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
     {

@@ -92,5 +92,10 @@ internal static class Migrations
             CREATE TABLE owners (subject text PRIMARY KEY, person_id text NOT NULL, named_by text NOT NULL, named_at bigint NOT NULL);
             CREATE INDEX owners_person ON owners (person_id);
             """),
+        new(11, "console",
+            """
+            CREATE TABLE console_sessions (id_hash text PRIMARY KEY, person_id text NOT NULL, started_at bigint NOT NULL);
+            CREATE TABLE data_protection_keys (name text PRIMARY KEY, xml text NOT NULL);
+            """),
     ];
 }

@@ -5,6 +5,7 @@ using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation;
 using SafeguardingBot.Pages;
+using SafeguardingBot.Pages.SignIn;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 using Xunit;
@@ -24,6 +25,7 @@ public sealed class SampleSettingsTests
         { "Curation", typeof(CurationOptions) },
         { "People", typeof(PeopleOptions) },
         { "Pages", typeof(PagesOptions) },
+        { "Console", typeof(ConsoleOptions) },
         { "Privacy", typeof(PrivacyOptions) },
     };
 
