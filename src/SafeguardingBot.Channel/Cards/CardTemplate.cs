@@ -74,7 +74,7 @@ public sealed class CardTemplate
         var faults = new List<TemplateFault>();
         try
         {
-            Write(sample, new ArrayBufferWriter<byte>(), CardTemplateOptions.Default, faults);
+            Write(new EvaluationScope(sample, CardTemplateOptions.Default), new ArrayBufferWriter<byte>(), faults);
         }
         catch (CardTemplateException limit)
         {
@@ -87,7 +87,7 @@ public sealed class CardTemplate
     /// <summary>Writes the card as UTF-8 JSON.</summary>
     /// <exception cref="CardTemplateException">The data lacks a path, has the wrong type for a function, or the card is over a limit.</exception>
     public void Expand(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions? options = null) =>
-        Write(data, output, options ?? CardTemplateOptions.Default, faults: null);
+        Write(new EvaluationScope(data, options ?? CardTemplateOptions.Default), output, faults: null);
 
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public JsonElement Expand(JsonElement data, CardTemplateOptions? options = null)
@@ -108,10 +108,21 @@ public sealed class CardTemplate
         return Expand(JsonElement.ParseValue(ref reader), options);
     }
 
-    /// <summary>Expands with a typed model, by its source-generated JSON contract.</summary>
+    /// <inheritdoc cref="ExpandToUtf8{T}(T, JsonTypeInfo{T}, CardTemplateOptions?)"/>
+    public JsonElement Expand<T>(T data, JsonTypeInfo<T> contract, CardTemplateOptions? options = null)
+    {
+        var reader = new Utf8JsonReader(ExpandToUtf8(data, contract, options), new JsonReaderOptions { MaxDepth = 256 });
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    /// <summary>Expands with a typed model, by its source-generated JSON contract: the same as with the model written as JSON.</summary>
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
-    public JsonElement Expand<T>(T data, JsonTypeInfo<T> contract, CardTemplateOptions? options = null) =>
-        Expand(JsonSerializer.SerializeToElement(data, contract), options);
+    public byte[] ExpandToUtf8<T>(T data, JsonTypeInfo<T> contract, CardTemplateOptions? options = null)
+    {
+        using var buffer = CardBuffer.Rent();
+        Write(new EvaluationScope(CardModel.Of(data, contract), options ?? CardTemplateOptions.Default), buffer.Output, faults: null);
+        return buffer.Output.WrittenSpan.ToArray();
+    }
 
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public string ExpandToString(JsonElement data, CardTemplateOptions? options = null)
@@ -136,9 +147,9 @@ public sealed class CardTemplate
         }
     }
 
-    private void Write(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions options, List<TemplateFault>? faults)
+    private void Write(EvaluationScope scope, IBufferWriter<byte> output, List<TemplateFault>? faults)
     {
         using var writer = new Utf8JsonWriter(output, TemplateCompiler.WriterOptions);
-        new TemplateExpander(new EvaluationScope(data, options), writer, new ExpansionFaults(Name, faults)).Write(root);
+        new TemplateExpander(scope, writer, new ExpansionFaults(Name, faults)).Write(root);
     }
 }

@@ -50,7 +50,7 @@ internal static class DataWriter
                 Write(writer, value.Entry.Value, place, options);
                 writer.WriteEndObject();
                 break;
-            case ValueKind.Json:
+            case ValueKind.Json or ValueKind.Model:
                 Write(writer, value.Json, place, options, options.MaximumDepth);
                 break;
             default:

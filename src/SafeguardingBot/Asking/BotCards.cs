@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Cards;
@@ -28,10 +26,5 @@ internal sealed class BotCards(CardTemplates templates)
     };
 
     /// <summary>The card of <c>cards/templates/{name}.json</c> with this data.</summary>
-    public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract)
-    {
-        var card = new ArrayBufferWriter<byte>(8192);
-        templates[name].Expand(JsonSerializer.SerializeToElement(data, contract), card);
-        return new(card.WrittenMemory);
-    }
+    public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract) => new(templates[name].ExpandToUtf8(data, contract));
 }

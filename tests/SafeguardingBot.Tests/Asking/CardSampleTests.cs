@@ -98,6 +98,24 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
         void Check(string what, JsonElement card) => wrong.AddRange(CardRules.Check(card).Select(finding => $"{what}: {finding}"));
     }
 
+    [Fact]
+    public void EveryTheme_AsACard_IsTheCardOfItsJson()
+    {
+        var templates = CardTemplates.Load(Path.Combine(RepositoryFolder.Cards, "templates"));
+        foreach (var theme in real.Library.Themes)
+        {
+            AssertSame("learning", LearningCard.Of(theme, Area("swindon"), real.Library), CardDataJson.Default.LearningData);
+            AssertSame("reflect", LearningCard.Reflect(theme), CardDataJson.Default.ReflectData);
+            AssertSame("answer", AnswerCard.Of(real.Ask(theme.Examples[0], "westmorland-and-furness"), real.Library), CardDataJson.Default.AnswerData);
+        }
+
+        AssertSame("answer", AnswerCard.Of(real.Ask("he is strangling her right now", "swindon"), real.Library), CardDataJson.Default.AnswerData);
+        AssertSame("menu", Menus.Of(real.Ask("help"), real.Library), CardDataJson.Default.MenuData);
+
+        void AssertSame<T>(string template, T data, JsonTypeInfo<T> contract) => Assert.Equal(
+            templates[template].ExpandToString(JsonSerializer.SerializeToElement(data, contract)), System.Text.Encoding.UTF8.GetString(templates[template].ExpandToUtf8(data, contract)));
+    }
+
     private Theme Theme(string id) => real.Library.Theme(ThemeId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
 
     private Area Area(string id) => real.Library.Area(AreaId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));

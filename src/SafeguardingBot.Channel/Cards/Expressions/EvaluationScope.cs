@@ -9,9 +9,14 @@ internal sealed class EvaluationScope
     private int steps;
 
     public EvaluationScope(JsonElement root, CardTemplateOptions options)
+        : this(Value.Of(WellFormedJson.Of(root)), options)
+    {
+    }
+
+    public EvaluationScope(Value root, CardTemplateOptions options)
     {
         Options = options;
-        Root = Data = Value.Of(WellFormedJson.Of(root));
+        Root = Data = root;
         Host = options.Host is { } host ? Value.Of(WellFormedJson.Of(host)) : Value.Missing;
     }
 

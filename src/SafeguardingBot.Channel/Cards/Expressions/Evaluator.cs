@@ -73,6 +73,8 @@ internal static class Evaluator
         if (target.Kind == ValueKind.Entry)
             return name.Equals("key", StringComparison.OrdinalIgnoreCase) ? Value.Of(target.Entry.Key, TextOrigin.Data)
                 : name.Equals("value", StringComparison.OrdinalIgnoreCase) ? target.Entry.Value : Value.Missing;
+        if (target.Kind == ValueKind.Model)
+            return target.Model.Member(name, origin);
         if (target.Kind != ValueKind.Json || target.Json.ValueKind != JsonValueKind.Object)
             return Value.Missing;
         if (target.Json.TryGetProperty(name, out var exact))

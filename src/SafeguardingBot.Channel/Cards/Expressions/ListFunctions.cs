@@ -35,7 +35,7 @@ internal static class ListFunctions
         ValueKind.List => value.Items.Length,
         ValueKind.Entry => 2,
         ValueKind.Json when value.IsArray => value.Json.GetArrayLength(),
-        ValueKind.Json => value.Json.GetPropertyCount(),
+        ValueKind.Json or ValueKind.Model => value.Json.GetPropertyCount(),
         _ => null,
     };
 
@@ -130,7 +130,7 @@ internal static class ListFunctions
     {
         if (list.IsArray)
             return Items(list);
-        return list.Kind == ValueKind.Json
+        return list.Kind is ValueKind.Json or ValueKind.Model
             ? [.. list.Json.EnumerateObject().Select(property => Value.Of(property.Name, Value.Of(property.Value)))]
             : null;
     }

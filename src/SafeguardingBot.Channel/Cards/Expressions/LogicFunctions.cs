@@ -70,7 +70,7 @@ internal static class LogicFunctions
     {
         ValueKind.Missing or ValueKind.Null => true,
         ValueKind.Text => value.Text.Length == 0,
-        ValueKind.List or ValueKind.Json => ListFunctions.Count(value) == 0,
+        ValueKind.List or ValueKind.Json or ValueKind.Model => ListFunctions.Count(value) == 0,
         _ => false,
     };
 

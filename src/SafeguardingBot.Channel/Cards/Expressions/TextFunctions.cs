@@ -54,7 +54,7 @@ internal static class TextFunctions
     {
         ValueKind.Text => arguments[0],
         ValueKind.Number => Value.Of(NumberText.Grouped(arguments[0].Number), TextOrigin.Template),
-        ValueKind.Json => Value.Of(Compact(arguments[0].Json), TextOrigin.Data),
+        ValueKind.Json or ValueKind.Model => Value.Of(Compact(arguments[0].Json), TextOrigin.Data),
         ValueKind.List or ValueKind.Entry => Value.Error("a computed list has no text; use join"),
         _ => Value.Of(TextJoining.Show(arguments[0]), TextOrigin.Template),
     };

@@ -12,6 +12,9 @@ internal enum ValueKind : byte
     Text,
     List,
     Entry,
+
+    /// <summary>An object that is read by its contract.</summary>
+    Model,
     Json,
     Error,
 }
@@ -65,7 +68,9 @@ internal readonly struct Value
 
     public double Number => number;
 
-    public JsonElement Json => json;
+    public JsonElement Json => Kind == ValueKind.Model ? Model.ToJson() : json;
+
+    public CardModel Model => (CardModel)reference!; // set by Of(CardModel) whenever Kind is Model
 
     public Value[] Items => (Value[])reference!; // set by Of(Value[]) whenever Kind is List
 
@@ -77,7 +82,7 @@ internal readonly struct Value
 
     public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Array);
 
-    public bool IsObject => Kind == ValueKind.Entry || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Object);
+    public bool IsObject => Kind is ValueKind.Entry or ValueKind.Model || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Object);
 
     public bool IsInteger => Kind == ValueKind.Number && Math.Floor(number) == number;
 
@@ -90,6 +95,8 @@ internal readonly struct Value
     public static Value Of(Value[] items) => new(ValueKind.List, reference: items);
 
     public static Value Of(string key, Value value) => new(ValueKind.Entry, reference: new KeyValuePair<string, Value>(key, value));
+
+    public static Value Of(CardModel model) => new(ValueKind.Model, reference: model);
 
     public static Value Error(string message) => new(ValueKind.Error, reference: message);
 

@@ -18,6 +18,8 @@ internal static class ValueComparison
             return left.IsNothing && right.IsNothing;
         if (left.IsArray && right.IsArray)
             return AreEqualLists(ListFunctions.Items(left), ListFunctions.Items(right));
+        if (left.Kind == ValueKind.Model || right.Kind == ValueKind.Model)
+            return left.IsObject && right.IsObject && left.Kind != ValueKind.Entry && right.Kind != ValueKind.Entry && JsonElement.DeepEquals(left.Json, right.Json);
         if (left.Kind != right.Kind)
             return false;
         return left.Kind switch

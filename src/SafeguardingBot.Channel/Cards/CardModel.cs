@@ -1,0 +1,94 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using SafeguardingBot.Channel.Cards.Expressions;
+
+namespace SafeguardingBot.Channel.Cards;
+
+/// <summary>
+/// An object that a template reads by its JSON contract without being written as JSON first. Each member is read once, when an expression asks for it.
+/// </summary>
+internal sealed class CardModel
+{
+    private readonly object instance;
+    private readonly ModelShape shape;
+    private readonly Value[] read;
+
+    private CardModel(object instance, ModelShape shape)
+    {
+        (this.instance, this.shape) = (instance, shape);
+        read = new Value[shape.Count];
+    }
+
+    /// <summary>A value of any type that the contract's options know.</summary>
+    public static Value Of(object? value, JsonTypeInfo contract) => value switch
+    {
+        null => Value.Null,
+        string text => Value.Of(text, TextOrigin.Data),
+        bool flag => Value.Of(flag),
+        int number => Value.Of(number),
+        Uri address => Value.Of(address.OriginalString, TextOrigin.Data),
+        IEnumerable list when contract is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } => ListOf(list, contract.Options.GetTypeInfo(element)),
+        _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, ModelShape.Of(contract))),
+        _ => Value.Of(JsonSerializer.SerializeToElement(value, contract)),
+    };
+
+    /// <summary>Missing when there is no such member; names match exactly, or else whatever their case.</summary>
+    public Value Member(string name, TextOrigin origin)
+    {
+        if (!shape.TryFind(name, out var at))
+            return Value.Missing;
+        if (read[at].Kind == ValueKind.Missing)
+            read[at] = shape.Read(instance, at);
+        return read[at].Kind == ValueKind.Text ? Value.Of(read[at].Text, origin) : read[at];
+    }
+
+    /// <summary>For the few functions that take an object as a whole.</summary>
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(instance, shape.Contract);
+
+    private static Value ListOf(IEnumerable list, JsonTypeInfo element)
+    {
+        var items = new List<Value>();
+        foreach (var item in list)
+            items.Add(Of(item, element));
+        return Value.Of(items.ToArray());
+    }
+
+    /// <summary>The members of one contract.</summary>
+    private sealed class ModelShape
+    {
+        private static readonly ConcurrentDictionary<JsonTypeInfo, ModelShape> Known = new();
+
+        private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
+        private readonly (JsonPropertyInfo Property, JsonTypeInfo Contract)[] members;
+
+        private ModelShape(JsonTypeInfo contract)
+        {
+            Contract = contract;
+            var readable = contract.Properties.Where(property => property.Get is not null).ToList();
+            members = [.. readable.Select(property => (property, contract.Options.GetTypeInfo(property.PropertyType)))];
+            for (var i = 0; i < readable.Count; i++)
+            {
+                exact.TryAdd(readable[i].Name, i);
+                anyCase.TryAdd(readable[i].Name, i);
+            }
+        }
+
+        public JsonTypeInfo Contract { get; }
+
+        public int Count => members.Length;
+
+        public static ModelShape Of(JsonTypeInfo contract) => Known.GetOrAdd(contract, static contract => new(contract));
+
+        public bool TryFind(string name, out int at) => exact.TryGetValue(name, out at) || anyCase.TryGetValue(name, out at);
+
+        public Value Read(object instance, int at)
+        {
+            var (property, contract) = members[at];
+            var value = property.Get?.Invoke(instance);
+            return property.ShouldSerialize?.Invoke(instance, value) == false ? Value.Missing : CardModel.Of(value, contract);
+        }
+    }
+}
