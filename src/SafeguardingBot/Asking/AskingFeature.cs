@@ -33,6 +33,7 @@ internal static class AskingFeature
         services.AddHostedService<FollowLibrary>();
         services.AddSingleton<IMessagePriority, UrgentMessages>();
         services.AddHostedService<ReloadLibrary>();
+        services.AddHostedService<SettleMemory>();
         return services;
     }
 

@@ -17,6 +17,7 @@ public sealed class CurrentKnowledge(KnowledgeBase first)
             return false;
 
         current = KnowledgeBase.Build(library);
+        SettleMemory.Now();
         return true;
     }
 }
