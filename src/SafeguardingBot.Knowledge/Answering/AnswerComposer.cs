@@ -32,6 +32,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
         var answer = Decide(question, asker);
+        answer = answer with { Routes = [.. answer.Routes, .. RouteChooser.ForAllegation(question.Text, answer.Area)] };
         return question.WasCut ? answer with { Notes = [OnlyTheBeginning, .. answer.Notes] } : answer;
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Library;
 
 namespace SafeguardingBot.Knowledge.Answering;
 
 /// <summary>Which ways to get help are shown: the national ones first, then the area's, a route that a person has checked before one that nobody has.</summary>
-internal sealed class RouteChooser(LearningLibrary library)
+internal sealed partial class RouteChooser(LearningLibrary library)
 {
     public IReadOnlyList<EscalationRoute> For(Area area, bool adult)
     {
@@ -11,8 +12,15 @@ internal sealed class RouteChooser(LearningLibrary library)
         return area.Id == Area.England ? national : [.. national, .. area.Routes.Where(r => r.For != RouteFor.Allegation).OrderBy(r => Order(r, adult))];
     }
 
+    /// <summary>Whom to tell of an allegation against a person who works with children or adults; empty when the question is not about one.</summary>
+    public static IEnumerable<EscalationRoute> ForAllegation(string question, Area area) =>
+        AboutStaff().IsMatch(question) ? area.Routes.Where(r => r.For == RouteFor.Allegation) : [];
+
     private static int Order(EscalationRoute route, bool adult) =>
         (route.For == RouteFor.Adult != adult && route.For != RouteFor.Anyone ? 4 : 0)
         + (route.Verified is null ? 2 : 0)
         + (route.When == RouteWhen.OutOfHours ? 1 : 0);
+
+    [GeneratedRegex(@"\b(lado|designated officers?|allegations?|positions? of trust|whistle-?blow(ing|er)?|(member|members) of staff|staff members?|colleagues?|volunteers?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex AboutStaff();
 }

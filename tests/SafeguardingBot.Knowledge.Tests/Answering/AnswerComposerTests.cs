@@ -182,6 +182,25 @@ public sealed class AnswerComposerTests(RealLibrary real) : IClassFixture<RealLi
         static int Place(Answer answer) => answer.Points.TakeWhile(p => !IsSwindons(p)).Count();
     }
 
+    [Theory]
+    [InlineData("there is an allegation against a teaching assistant, who do I tell", true)]
+    [InlineData("how do I reach the LADO", true)]
+    [InlineData("a child has just told me that a member of staff hurt her today", true)]
+    [InlineData("a volunteer at the club texts the girls", true)]
+    [InlineData("what is the capital of france, ask a colleague", true)]
+    [InlineData("what is neglect?", false)]
+    [InlineData("the baby is not breathing", false)]
+    [InlineData("how do staffing levels affect supervision", false)]
+    public void Ask_AboutAPersonWhoWorksWithChildren_NamesTheDesignatedOfficerLast(string question, bool isNamed)
+    {
+        var answer = real.Ask(question, new() { Area = AreaId.Parse("southampton") });
+
+        Assert.Equal(isNamed ? 1 : 0, answer.Routes.Count(r => r.For == RouteFor.Allegation));
+        Assert.Equal("999", answer.Routes[0].Phone);
+        Assert.Equal(isNamed, answer.Routes[^1].For == RouteFor.Allegation);
+        Assert.DoesNotContain(real.Ask(question).Routes, r => r.For == RouteFor.Allegation);
+    }
+
     [Fact]
     public void Ask_WithOwnProfession_PutsItsPointsFirstAndLeavesNoneOut()
     {
