@@ -44,7 +44,7 @@ public static class PrivacyText
         if (held.HasRecentQuestion)
             items.Add("your last question in each chat, for 30 minutes, so that I understand what follows");
         if (held.Questions > 0)
-            items.Add($"a code that links {Count(held.Questions, "counted question")} to one person without saying who");
+            items.Add($"a code that links {Count(held.Questions, "counted question")} to one person without saying who, for half a year");
         if (held.WithWords > 0)
             items.Add($"the words of {Count(held.WithWords, "question")} that I could not answer");
         if (held.Chats > 0)

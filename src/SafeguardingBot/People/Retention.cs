@@ -4,7 +4,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.People;
 
 /// <summary>Deletes what is past its time: turns after thirty minutes, words after <see cref="PrivacyOptions.KeepQuestionDays"/>,
-/// keys of activities and of answers after a day.</summary>
+/// keys of activities and of answers after a day, and after half a year the code that tells which counted questions are one person's.</summary>
 internal sealed partial class Retention(
     Database database, StorageHealth health, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : BackgroundService
 {
@@ -12,6 +12,9 @@ internal sealed partial class Retention(
 
     /// <summary>How long the last question of a chat is understood by what follows.</summary>
     public static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long counted questions can be told to be one person's: more than the weeks that are reported on.</summary>
+    public static readonly TimeSpan Codes = TimeSpan.FromDays(183);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -42,8 +45,9 @@ internal sealed partial class Retention(
             DELETE FROM conversation_turns WHERE at <= @Turns;
             DELETE FROM inbound_activities WHERE at <= @DayAgo;
             DELETE FROM shown_answers WHERE at <= @DayAgo;
+            UPDATE questions SET person_hash = NULL WHERE person_hash IS NOT NULL AND at_hour <= @CodesBefore;
             """,
-            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds() }, cancellationToken);
+            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds(), CodesBefore = (now - Codes).ToUnixTimeMilliseconds() }, cancellationToken);
         var words = await database.ExecuteAsync(
             """
             UPDATE questions SET words = NULL WHERE words IS NOT NULL AND at_hour <= @Before;

@@ -62,6 +62,23 @@ public abstract class PersonalRecordTests(StorageProvider provider)
         Assert.Equal((withWords, 2, false), (held.WithWords, held.Questions, held.HasRecentQuestion));
     }
 
+    [Theory]
+    [InlineData(182, 2)]
+    [InlineData(184, 0)]
+    public async Task Retention_AfterHalfAYear_NoLongerTellsWhoseACountedQuestionIs(int daysLater, long theirs)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var (record, hash) = Of(store);
+        await FillAsync(store, hash, Ann);
+        using var retention = new Retention(store.Database, store.Health, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
+
+        store.Time.Now = store.Time.Now.AddDays(daysLater);
+        await retention.RunAsync(CancellationToken.None);
+
+        Assert.Equal(theirs, (await record.HeldAsync(Ann, CancellationToken.None)).Questions);
+        Assert.Equal(2, await store.Database.QueryFirstAsync<long>("SELECT count(*) FROM questions", null, CancellationToken.None));
+    }
+
     [Fact]
     public async Task Roles_GrantedAndRemoved_CountAtOnceOnEveryReplicaAndAreAudited()
     {
