@@ -24,6 +24,10 @@ public sealed class BotOptions
 
     public string TenantId { get; set; } = "";
     public string AppPassword { get; set; } = "";
+
+    /// <summary>The day, as 2027-03-31, on which <see cref="AppPassword"/> ends, to be warned weeks before: only administrators can look it up in Entra.</summary>
+    public string AppPasswordExpires { get; set; } = "";
+
     public string CertificateThumbprint { get; set; } = "";
 
     /// <summary>With FederatedIdentity: the user-assigned identity to prove who runs the bot; when empty, the system-assigned one.</summary>
@@ -54,6 +58,7 @@ public sealed class BotOptions
         AppType = Read(nameof(AppType), AppType);
         TenantId = Read(nameof(TenantId), TenantId);
         AppPassword = Read(nameof(AppPassword), AppPassword);
+        AppPasswordExpires = Read(nameof(AppPasswordExpires), AppPasswordExpires);
         CertificateThumbprint = Read(nameof(CertificateThumbprint), CertificateThumbprint);
         ManagedIdentityClientId = Read(nameof(ManagedIdentityClientId), ManagedIdentityClientId);
         OpenIdMetadata = Read(nameof(OpenIdMetadata), OpenIdMetadata);

@@ -54,6 +54,10 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         void CheckSecrets(BotOptions bot)
         {
+            if (bot.AppPasswordExpires.Length > 0 && CredentialExpiry.ReadDate(bot.AppPasswordExpires) is null)
+                Fault(nameof(bot.AppPasswordExpires), "must be a day written as 2027-03-31");
+            else if (bot.AppPasswordExpires.Length > 0 && bot.AppPassword.Length == 0)
+                Fault(nameof(bot.AppPasswordExpires), "is set although there is no Bot:AppPassword that could end; remove it");
             var (password, certificate) = (bot.AppPassword.Length > 0, bot.CertificateThumbprint.Length > 0);
             if (bot.Kind != AppType.SingleTenant)
             {

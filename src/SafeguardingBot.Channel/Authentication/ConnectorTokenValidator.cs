@@ -15,7 +15,7 @@ namespace SafeguardingBot.Channel.Authentication;
 internal sealed class ConnectorTokenValidator(SigningKeys signingKeys, IOptions<BotOptions> options, TimeProvider time)
 {
     private const int MaxRemembered = 1_024;
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = 16 * 1024, MapInboundClaims = false };

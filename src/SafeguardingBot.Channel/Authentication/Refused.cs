@@ -11,7 +11,7 @@ internal static class Refused
     public static readonly AuthenticateResult Algorithm = AuthenticateResult.Fail("The token is not signed with RS256 by a named key");
     public static readonly AuthenticateResult Issuer = AuthenticateResult.Fail("The token is not from the Bot Connector");
     public static readonly AuthenticateResult Key = AuthenticateResult.Fail("The token's key is not one that the Bot Connector publishes");
-    public static readonly AuthenticateResult Lifetime = AuthenticateResult.Fail("The token is expired or not valid yet");
+    public static readonly AuthenticateResult Lifetime = AuthenticateResult.Fail("The token is expired or not valid yet, or this machine's clock is wrong: /readyz compares it");
     public static readonly AuthenticateResult Audience = AuthenticateResult.Fail("The token is not for this bot alone");
     public static readonly AuthenticateResult Signature = AuthenticateResult.Fail("The token's signature is wrong");
     public static readonly AuthenticateResult Caller = AuthenticateResult.Fail("The token was made for another app or tenant");

@@ -24,6 +24,8 @@ internal sealed class SigningKeySet
 
     public DateTimeOffset Fetched { get; }
 
+    public int Count => keys.Count;
+
     public bool IsEmpty => keys.Count == 0;
 
     public SigningKey? Find(string kid) => keys.GetValueOrDefault(kid);

@@ -18,7 +18,10 @@ internal sealed partial class SigningKeys(
     public static readonly TimeSpan UnknownKeyInterval = TimeSpan.FromMinutes(5);
     public static readonly TimeSpan FailureInterval = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan ClockInterval = TimeSpan.FromMinutes(10);
+
     private readonly SemaphoreSlim refreshing = new(1, 1);
+    private (DateTimeOffset At, TimeSpan? Ahead)? clock;
     private volatile SigningKeySet? current;
     private DateTimeOffset lastAttempt = DateTimeOffset.MinValue;
 
@@ -38,6 +41,29 @@ internal sealed partial class SigningKeys(
         }
 
         return await RefreshAsync(keys, wanted, cancellationToken);
+    }
+
+    /// <summary>How far this machine's clock is ahead of that of the metadata's server, to the second; looked up at most every ten minutes.</summary>
+    public async Task<TimeSpan?> ClockAheadAsync(CancellationToken cancellationToken)
+    {
+        if (clock is { } known && time.GetUtcNow() - known.At is var age && age >= TimeSpan.Zero && age < ClockInterval)
+            return known.Ahead;
+
+        TimeSpan? ahead = null;
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(options.Value.OpenIdMetadata), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            ahead = time.GetUtcNow() - answer.Headers.Date;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        {
+            // Whether the address answers at all is said by the keys.
+        }
+
+        clock = (time.GetUtcNow(), ahead);
+        if (ahead is { } difference && difference.Duration() > TimeSpan.FromMinutes(1))
+            Log.ClockIsOff(logger, difference.Duration().TotalMinutes, difference > TimeSpan.Zero ? "ahead of" : "behind", ConnectorTokenValidator.Skew.TotalMinutes);
+        return ahead;
     }
 
     public void Dispose() => refreshing.Dispose();
@@ -83,6 +109,9 @@ internal sealed partial class SigningKeys(
 
     private static partial class Log
     {
+        [LoggerMessage(1304, LogLevel.Warning, "This machine's clock is {Minutes:0.0} minutes {Side} the Bot Connector's. From {Most} minutes on, every message is refused. Switch on time synchronisation")]
+        public static partial void ClockIsOff(ILogger logger, double minutes, string side, double most);
+
         [LoggerMessage(1301, LogLevel.Warning, "The Bot Connector's keys could not be fetched; the last good ones stay")]
         public static partial void Unavailable(ILogger logger, Exception exception);
 

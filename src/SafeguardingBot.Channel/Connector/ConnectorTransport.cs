@@ -1,16 +1,18 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;
 using SafeguardingBot.Channel.Authentication;
+using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.Channel.Connector;
 
 /// <summary>Makes a request of the connector: to an allowed host, at an allowed rate, with a token, and again where that is right.</summary>
 internal sealed partial class ConnectorTransport(
     HttpClient http, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
-    IOptions<BotOptions> options, TimeProvider time, ILogger<ConnectorTransport> logger)
+    IOptions<BotOptions> options, TimeProvider time, ChannelMetrics metrics, ILogger<ConnectorTransport> logger)
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
@@ -31,11 +33,15 @@ internal sealed partial class ConnectorTransport(
         var uri = new Uri(start + request.Path, AsWritten);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(RetryPolicy.Request, request);
+        using var span = ChannelMetrics.Traces.StartActivity("send", ActivityKind.Client);
+        var started = time.GetTimestamp();
         try
         {
             var answer = await retries.ExecuteAsync(
                 static (context, state) => state.Self.AttemptAsync(state.Uri, state.Request, context.CancellationToken),
                 context, (Self: this, Uri: uri, Request: request));
+            span?.SetTag("method", request.Method.Method).SetTag("outcome", answer.Outcome.ToString()).SetTag("reason", answer.Reason.ToString());
+            metrics.Sent(request.Method, answer.Outcome, answer.Reason, time.GetElapsedTime(started));
             if (answer.Outcome != Outcome.Sent)
                 Log.NotSent(logger, request.Method.Method, answer.Outcome, answer.Reason);
             return answer;
@@ -61,6 +67,8 @@ internal sealed partial class ConnectorTransport(
 
         if (answer.Outcome == Outcome.Unknown)
             request.Uncertain++;
+        else if (answer.Reason == SendReason.Throttled)
+            metrics.Throttled();
         return answer;
     }
 

@@ -13,7 +13,7 @@ namespace SafeguardingBot.Channel.Hosting;
 /// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
 internal sealed partial class MessagesEndpoint(
     ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnAdmission admission, InvokeRunner invokes,
-    IOptions<TeamsChannelOptions> options, ILogger<MessagesEndpoint> logger)
+    IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, ILogger<MessagesEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -21,6 +21,7 @@ internal sealed partial class MessagesEndpoint(
         if (authenticated.Principal?.Identity is not ConnectorIdentity connectorService)
         {
             Log.Unauthenticated(logger, authenticated.Failure?.Message ?? "No token");
+            metrics.Refused(StatusCodes.Status401Unauthorized);
             await context.ChallengeAsync(ConnectorAuthentication.Scheme);
             return;
         }
@@ -30,6 +31,7 @@ internal sealed partial class MessagesEndpoint(
         if (activity is null || status != StatusCodes.Status200OK)
         {
             Log.Refused(logger, status);
+            metrics.Refused(status);
             context.Response.StatusCode = status;
         }
         else if (ActivityTypes.IsKnown(activity.Type ?? "") && ConversationReference.Of(activity) is { } conversation)
@@ -53,7 +55,11 @@ internal sealed partial class MessagesEndpoint(
         if (turn.Activity.Type == ActivityTypes.Invoke)
             await AnswerAsync(context, await invokes.RunAsync(turn));
         else
+        {
             context.Response.StatusCode = admission.Take(turn);
+            if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+                metrics.Refused(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private static async Task AnswerAsync(HttpContext context, InvokeResponse answer)

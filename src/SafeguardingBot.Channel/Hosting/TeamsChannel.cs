@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Connector;
 
@@ -22,10 +23,12 @@ public static class TeamsChannel
         services.AddConnectorAuthentication(configuration);
         services.AddOptions<TeamsChannelOptions>()
             .Bind(configuration.GetSection(TeamsChannelOptions.Section))
-            .Validate<IHostEnvironment>(
-                static (options, environment) => options.PaceSends || environment.IsDevelopment(),
-                "Bot:Limits:PaceSends may be off in the Development environment only: Teams punishes a bot that exceeds its rates.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsChannelOptions>, TeamsChannelOptionsValidator>();
+        services.AddSingleton<ChannelMetrics>();
+        services.AddSingleton(provider => new ChannelHealth(
+            provider.GetRequiredService<SigningKeys>(), provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<BotOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CredentialExpiry>();
         services.AddConnector();
         services.AddSingleton<DuplicateGuard>();
         services.TryAddSingleton<IDuplicateGuard>(provider => provider.GetRequiredService<DuplicateGuard>());

@@ -11,7 +11,7 @@ namespace SafeguardingBot.Channel.Hosting;
 /// conversation. Holds a bounded number, and on shutdown finishes what it holds before the host's time is up.
 /// </summary>
 internal sealed partial class TurnQueue(
-    TurnRunner runner, IEnumerable<IMessagePriority> priorities, IOptions<TeamsChannelOptions> options, ILogger<TurnQueue> logger) : IHostedService
+    TurnRunner runner, IEnumerable<IMessagePriority> priorities, IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, ILogger<TurnQueue> logger) : IHostedService
 {
     private readonly IMessagePriority[] priorities = [.. priorities];
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
@@ -62,6 +62,7 @@ internal sealed partial class TurnQueue(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        metrics.ObserveQueue(() => Volatile.Read(ref pending));
         workers = [.. Enumerable.Range(0, options.Value.MaxConcurrentTurns).Select(_ => Task.Run(WorkAsync, CancellationToken.None))];
         return Task.CompletedTask;
     }

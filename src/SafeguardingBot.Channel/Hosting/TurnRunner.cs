@@ -5,7 +5,7 @@ namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>Runs one turn, once, within its time; whatever goes wrong in it ends here.</summary>
 internal sealed partial class TurnRunner(
-    IEnumerable<IActivityHandler> handlers, IOptions<TeamsChannelOptions> options, TimeProvider time, ILogger<TurnRunner> logger) : IDisposable
+    IEnumerable<IActivityHandler> handlers, IOptions<TeamsChannelOptions> options, TimeProvider time, ChannelMetrics metrics, ILogger<TurnRunner> logger) : IDisposable
 {
     private readonly IActivityHandler? handler = handlers.LastOrDefault();
     private readonly CancellationTokenSource stopping = new();
@@ -16,21 +16,29 @@ internal sealed partial class TurnRunner(
             return;
         using var timeout = new CancellationTokenSource(options.Value.TurnTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping.Token);
+        using var span = ChannelMetrics.Traces.StartActivity("turn");
+        span?.SetTag("type", ChannelMetrics.Kind(turn));
+        var (start, result) = (time.GetTimestamp(), "answered");
         try
         {
             await handler.OnTurnAsync(turn, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
+            result = "cancelled";
             Log.Cancelled(logger, LogSafe.Id(turn), LogSafe.Kind(turn));
         }
 #pragma warning disable CA1031 // The edge of a turn: whatever went wrong in it must not stop the queue.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            result = "failed";
             // The message of an exception may quote what the person wrote, so only its kind and place are logged.
             Log.Failed(logger, LogSafe.Id(turn), LogSafe.Kind(turn), exception.GetType().Name, exception.StackTrace);
         }
+
+        span?.SetTag("result", result);
+        metrics.TurnEnded(turn, result, time.GetElapsedTime(start));
     }
 
     public Task CancelAsync() => stopping.CancelAsync();
