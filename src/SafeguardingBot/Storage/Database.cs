@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Azure.Core;
 using Dapper;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -31,7 +32,7 @@ public sealed class Database : IAsyncDisposable
     {
     }
 
-    internal Database(StorageOptions options, StorageHealth health, TimeProvider time)
+    internal Database(StorageOptions options, StorageHealth health, TimeProvider time, TokenCredential? identity = null)
     {
         (this.health, this.time) = (health, time);
         Provider = options.Provider;
@@ -43,7 +44,7 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            var (source, place) = PostgreSqlSource.Open(options.ConnectionString);
+            var (source, place) = PostgreSqlSource.Open(options, identity);
             (Source, Place) = (source, place);
         }
     }

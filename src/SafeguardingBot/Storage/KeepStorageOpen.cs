@@ -19,6 +19,7 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
         await Task.WhenAny(firstTry.Task, Task.Delay(AtStart, time, cancellationToken));
     }
 
+    private StorageFaultKind? told;
     private readonly TaskCompletionSource firstTry = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,6 +48,7 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
             await WriteSomethingAsync(either.Token);
             if (health.Ready())
                 Log.Opened(log, database.Place);
+            told = null;
             return true;
         }
 #pragma warning disable CA1031 // Whatever is wrong with the store must not stop the service: urgent messages need none.
@@ -55,8 +57,11 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
         {
             var fault = e is OperationCanceledException ? StorageFault.TooSlow(database.Place)
                 : StorageFault.Of(e, database.Place) ?? StorageFault.Unexpected(e, database.Place);
-            if (health.Failed(fault))
+            health.Failed(fault);
+            // A turn may have found out before, and turns do not tell.
+            if (told != fault.Kind)
                 Log.Away(log, fault.Kind, fault.Message);
+            told = fault.Kind;
             return false;
         }
     }

@@ -1,15 +1,21 @@
 using System.Data.Common;
+using Azure.Core;
+using Azure.Identity;
 using Npgsql;
 
 namespace SafeguardingBot.Storage;
 
 internal static class PostgreSqlSource
 {
+    // https://learn.microsoft.com/azure/postgresql/flexible-server/security-entra-configure
+    private static readonly string[] TokenScopes = ["https://ossrdbms-aad.database.windows.net/.default"];
+
+    /// <param name="identity">In the place of Azure's managed identity, for tests.</param>
     /// <exception cref="ArgumentException">The connection string is missing or cannot be read.</exception>
-    public static (DbDataSource Source, string Place) Open(string? connectionString)
+    public static (DbDataSource Source, string Place) Open(StorageOptions options, TokenCredential? identity = null)
     {
-        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        var given = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             // The detail of an error quotes the row.
             IncludeErrorDetail = false,
@@ -27,6 +33,25 @@ internal static class PostgreSqlSource
         if (!given.ContainsKey("Application Name"))
             settings.ApplicationName = "SafeguardingBot";
 
-        return (NpgsqlDataSource.Create(settings), $"The database '{settings.Database}' on {settings.Host}:{settings.Port}");
+        var source = options.EntraSignIn ? WithToken(settings, given, identity ?? Identity(options)) : NpgsqlDataSource.Create(settings);
+        return (source, $"The database '{settings.Database}' on {settings.Host}:{settings.Port}");
     }
+
+    /// <summary>Azure's PostgreSQL takes a token as the password; it counts only while a connection is opened, so open ones outlive it.</summary>
+    private static NpgsqlDataSource WithToken(NpgsqlConnectionStringBuilder settings, DbConnectionStringBuilder given, TokenCredential identity)
+    {
+        // A token goes only to the server that is named.
+        if (!given.ContainsKey("SSL Mode"))
+            settings.SslMode = SslMode.VerifyFull;
+        var context = new TokenRequestContext(TokenScopes);
+        return new NpgsqlDataSourceBuilder(settings.ToString())
+            .UsePasswordProvider(
+                _ => identity.GetToken(context, CancellationToken.None).Token,
+                async (_, cancellationToken) => (await identity.GetTokenAsync(context, cancellationToken)).Token)
+            .Build();
+    }
+
+    private static ManagedIdentityCredential Identity(StorageOptions options) => new(options.ManagedIdentityClientId.Length > 0
+        ? ManagedIdentityId.FromUserAssignedClientId(options.ManagedIdentityClientId)
+        : ManagedIdentityId.SystemAssigned);
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Azure.Identity;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -51,6 +52,8 @@ public sealed record StorageFault(StorageFaultKind Kind, string Message)
         SqliteException sqlite => OfSqlite(sqlite.SqliteErrorCode, place),
         PostgresException postgres => OfPostgres(postgres.SqlState, place),
         NpgsqlException { InnerException: TimeoutException } or TimeoutException => TooSlow(place),
+        AuthenticationFailedException or NpgsqlException { InnerException: AuthenticationFailedException } =>
+            new(StorageFaultKind.AccessDenied, $"{place}: Azure gave no token to sign in with. Assign the managed identity to the service, and name a user-assigned one in Storage:ManagedIdentityClientId."),
         NpgsqlException or SocketException => new(StorageFaultKind.Unreachable, $"{place} cannot be reached. Check that the server runs, and the host and port of Storage:ConnectionString."),
         UnauthorizedAccessException => new(StorageFaultKind.ReadOnly, $"{place} may not be written. Give the service write access to the folder, or set Storage:Folder."),
         IOException => new(StorageFaultKind.Missing, $"{place} cannot be opened. Check Storage:Folder and the disk."),

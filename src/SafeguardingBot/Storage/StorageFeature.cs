@@ -10,10 +10,8 @@ internal static class StorageFeature
     {
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
-            .Validate(
-                static options => options.Provider == StorageProvider.Sqlite || options.ConnectionString is { Length: > 0 },
-                "Storage:ConnectionString is needed with Storage:Provider PostgreSql, such as Host=db;Database=safeguardingbot;Username=bot;Password=...")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StorageHealth>();
         services.AddSingleton(provider => new Database(
@@ -29,10 +27,4 @@ internal static class StorageFeature
         services.AddHostedService<SendOutbox>();
         return services;
     }
-
-    /// <summary>Whether this replica has all that it needs. Red does not mean silent: urgent messages are answered without a store.</summary>
-    public static void MapStorage(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapGet("/readyz", (StorageHealth health) => health.Fault is { } fault
-            ? Results.Text($"Not ready: the store is {fault.Kind}; see the log", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Text("Ready"));
 }

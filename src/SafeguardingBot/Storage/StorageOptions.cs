@@ -24,6 +24,12 @@ public sealed class StorageOptions
     /// <summary>Where the SQLite file is kept; made when missing. Default: <c>data</c> beside the program.</summary>
     public string? Folder { get; set; }
 
+    /// <summary>With PostgreSql on Azure: no password but a token of Entra, for the managed identity that the service runs as.</summary>
+    public bool EntraSignIn { get; set; }
+
+    /// <summary>With <see cref="EntraSignIn"/>: the client id of a user-assigned identity; when empty, the system-assigned one.</summary>
+    public string ManagedIdentityClientId { get; set; } = "";
+
     internal string SqliteConnectionString() =>
         ConnectionString is { Length: > 0 } given ? given
         : new SqliteConnectionStringBuilder { DataSource = Path.Combine(Path.GetFullPath(Folder ?? Path.Combine(AppContext.BaseDirectory, "data")), "safeguardingbot.db") }.ToString();
