@@ -10,9 +10,11 @@ var root = new RootCommand("SafeguardingBot answers questions with what reviews 
     ExportCommand.Create(args),
     AuditCommand.Create(args),
     PackageCommand.Create(),
+    DoctorCommand.Create(args),
 };
 root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
 // Settings such as --urls and --Bot:AppId are read by the host, so the root takes what it does not know.
 root.TreatUnmatchedTokensAsErrors = false;
 
-return await root.Parse(args).InvokeAsync();
+// The host hears the signal to stop and answers what it has taken on; the parser's own patience of two seconds would cut that off.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

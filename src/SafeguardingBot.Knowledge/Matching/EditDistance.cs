@@ -1,7 +1,7 @@
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>Damerau's distance (insert, delete, replace, swap neighbours), in its optimal string alignment form.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The distance, or any number above <paramref name="limit"/> when it is larger than that. Words of up to 40 letters.</summary>
     public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)

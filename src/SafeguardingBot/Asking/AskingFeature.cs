@@ -16,6 +16,7 @@ internal static class AskingFeature
     public static IServiceCollection AddAsking(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<LibraryOptions>().Bind(configuration.GetSection(LibraryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<LibraryOptions>, LibraryOptionsValidator>();
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));

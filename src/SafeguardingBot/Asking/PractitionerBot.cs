@@ -4,6 +4,7 @@ using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Triage;
+using SafeguardingBot.Operation;
 using SafeguardingBot.People;
 using SafeguardingBot.Turns;
 
@@ -12,7 +13,7 @@ namespace SafeguardingBot.Asking;
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, searches, and being added.</summary>
 internal sealed partial class PractitionerBot(
     CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, SecondOpinion secondOpinion,
-    TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
+    TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
     private readonly RecentlySeen<(string Conversation, string Message), bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
@@ -94,6 +95,7 @@ internal sealed partial class PractitionerBot(
         var message = Activity.OfCard(card, AnswerCard.Summary(answer));
         message.ChannelData = Thumbs.Under(answer);
         var sent = await turn.SendAsync(message, delivery, cancellationToken);
+        metrics.Answered(answer);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
         await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent));

@@ -3,6 +3,7 @@ using System.Globalization;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Checking;
 using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Settings;
 
 namespace SafeguardingBot.Commands;
 

@@ -16,7 +16,7 @@ internal static class PackageCommand
         var organisation = new Option<string?>("--organisation") { Description = "Who provides it, at most 32 characters (default: the name)." };
         var version = new Option<string?>("--version") { Description = "Of the package; raise it for each upload (default: 1.0.0)." };
         var privacy = new Option<string?>("--privacy-url") { Description = "Your privacy notice (default: /privacy on the host)." };
-        var terms = new Option<string?>("--terms-url") { Description = "Your terms of use (default: /about on the host)." };
+        var terms = new Option<string?>("--terms-url") { Description = "Your terms of use (default: /help on the host)." };
         var colour = new Option<string?>("--colour-icon") { Description = "A PNG of 192 by 192 pixels in place of ours." };
         var outline = new Option<string?>("--outline-icon") { Description = "A PNG of 32 by 32 pixels in place of ours: white on a transparent ground." };
         var command = new Command("package", "Writes the Teams app package (a zip) that an administrator uploads.")
@@ -64,7 +64,7 @@ internal static class PackageCommand
             var host = request.Host.Trim();
             var details = new PackageDetails(
                 request.AppId.Trim().ToLowerInvariant(), host, request.Name, request.Organisation ?? request.Name, request.Version,
-                request.PrivacyUrl ?? $"https://{host}/privacy", request.TermsUrl ?? $"https://{host}/about",
+                request.PrivacyUrl ?? $"https://{host}/privacy", request.TermsUrl ?? $"https://{host}/help",
                 Icon(request.ColourIcon) ?? TeamsPackage.DefaultColourIcon, Icon(request.OutlineIcon) ?? TeamsPackage.DefaultOutlineIcon);
             var faults = details.Faults().ToList();
             if (File.Exists(request.Out) && !request.Overwrite)

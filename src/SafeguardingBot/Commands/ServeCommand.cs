@@ -1,12 +1,16 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation;
 using SafeguardingBot.Insights;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Operation;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
+using SafeguardingBot.Settings;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Commands;
@@ -29,7 +33,14 @@ internal static class ServeCommand
     {
         try
         {
-            await using var app = Build([.. args.Where((arg, i) => i > 0 || arg != "serve")]);
+            var builder = CreateBuilder([.. args.Where((arg, i) => i > 0 || arg != "serve")]);
+            if (SettingsCheck.Spelling(builder.Configuration) is { Count: > 0 })
+                return Refuse(SettingsCheck.Faults([.. args.Where((arg, i) => i > 0 || arg != "serve")]));
+            await using var app = builder.Build();
+            if (SettingsCheck.Validated(app) is { Count: > 0 } faults)
+                return Refuse(faults);
+
+            Map(app);
             await app.StartAsync(cancellationToken);
             foreach (var url in app.Urls)
             {
@@ -39,6 +50,15 @@ internal static class ServeCommand
 
             await app.WaitForShutdownAsync(cancellationToken);
             return 0;
+        }
+        catch (InvalidDataException e)
+        {
+            return Refuse([SettingsCheck.OfFile(e)]);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            Console.Error.WriteLine($"{e.Message} Stop what listens there, or set Urls to another address.");
+            return 1;
         }
         catch (Exception e) when (e is BrokenLibraryException or OptionsValidationException or CardTemplateException or DirectoryNotFoundException)
         {
@@ -53,6 +73,8 @@ internal static class ServeCommand
         // Settings beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(Clock);
+        // First in is last out: the numbers of the last turns are still sent.
+        builder.Services.AddOperation(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddTeamsChannel(builder.Configuration);
@@ -69,12 +91,24 @@ internal static class ServeCommand
         var builder = CreateBuilder(args);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static int Refuse(IReadOnlyList<Fault> faults)
+    {
+        Console.Error.WriteLine($"The service does not start: {(faults.Count == 1 ? "a setting is" : $"{faults.Count} settings are")} wrong.");
+        foreach (var fault in faults)
+            Console.Error.WriteLine($"  {fault.Problem} {fault.Remedy}");
+        return 1;
+    }
+
+    private static void Map(WebApplication app)
+    {
         app.Services.GetRequiredService<CurrentKnowledge>();
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");
-        app.MapGet("/healthz", () => Results.Text("Healthy"));
-        app.MapStorage();
+        app.MapOperation();
         app.MapPages();
-        return app;
     }
 }

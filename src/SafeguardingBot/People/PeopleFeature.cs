@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Turns;
 
@@ -8,7 +9,8 @@ internal static class PeopleFeature
 {
     public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section));
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Roles>();
         services.AddSingleton<TeamManagers>();

@@ -1,4 +1,5 @@
 using SafeguardingBot.Commands;
+using SafeguardingBot.Settings;
 using Xunit;
 
 namespace SafeguardingBot.Tests.Commands;
@@ -60,8 +61,8 @@ public sealed class CheckCommandTests
     [InlineData("--Bot:AppId=abc", "Bot:AppId must be the client id")]
     [InlineData("--Bot:AppType=Secret", "Bot:AppType must be one of")]
     [InlineData("--Bot:AppId=" + App, "Bot:TenantId must be the id")]
-    [InlineData("--Bot:Limits:PaceSends=maybe", "'Bot:Limits:PaceSends'")]
-    [InlineData("--Library:ReloadSeconds=often", "'Library:ReloadSeconds'")]
+    [InlineData("--Bot:Limits:PaceSends=maybe", "Bot:Limits:PaceSends must be true or false; it is \"maybe\"")]
+    [InlineData("--Library:ReloadSeconds=often", "Library:ReloadSeconds must be a whole number; it is \"often\"")]
     public void Settings_Wrong_AreErrorsThatNameTheSetting(string setting, string expected)
     {
         var faults = SettingsCheck.Faults(["--environment=Production", setting]);

@@ -1,33 +1,24 @@
+using System.Reflection;
 using System.Text.Json;
-using SafeguardingBot.Asking;
-using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Authentication;
-using SafeguardingBot.Channel.Hosting;
-using SafeguardingBot.Curation;
-using SafeguardingBot.Pages;
-using SafeguardingBot.Pages.SignIn;
-using SafeguardingBot.People;
-using SafeguardingBot.Storage;
+using SafeguardingBot.Settings;
 using Xunit;
 
 namespace SafeguardingBot.Tests.Commands;
 
 public sealed class SampleSettingsTests
 {
-    public static TheoryData<string, Type> Sections => new()
+    public static TheoryData<string, Type> Sections => [.. KnownSettings.Sections];
+
+    [Fact]
+    public void Sections_OfEveryOptionsClass_AreKnown()
     {
-        { "Bot", typeof(BotOptions) },
-        { "Bot:Limits", typeof(TeamsChannelOptions) },
-        { "Library", typeof(LibraryOptions) },
-        { "Language", typeof(LanguageOptions) },
-        { "Storage", typeof(StorageOptions) },
-        { "Outbox", typeof(OutboxOptions) },
-        { "Curation", typeof(CurationOptions) },
-        { "People", typeof(PeopleOptions) },
-        { "Pages", typeof(PagesOptions) },
-        { "Console", typeof(ConsoleOptions) },
-        { "Privacy", typeof(PrivacyOptions) },
-    };
+        var ours = new[] { typeof(KnownSettings).Assembly, typeof(BotOptions).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.IsLiteral == true);
+
+        Assert.Empty(ours.Except(KnownSettings.Sections.Select(s => s.Options)));
+    }
 
     [Theory]
     [MemberData(nameof(Sections))]

@@ -1,0 +1,102 @@
+using SafeguardingBot.Commands;
+
+namespace SafeguardingBot.Tests.Operation;
+
+public sealed class DoctorTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("doctor-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Doctor_WhereAllIsWell_SaysSoAndLeavesNothingBehind()
+    {
+        await using var outside = await StubOutside.StartAsync();
+
+        var (status, lines) = await RunAsync(outside);
+
+        Assert.Equal(0, status);
+        Assert.Equal(
+            ["good  settings", "good  library", "warn  store", "good  disk", "good  signing keys", "good  clock", "good  token", "good  credential", "Everything that was looked at works."],
+            lines.Select(line => line.Split(':')[0]));
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Theory]
+    [InlineData(-6, "BAD   clock: 6.0 minutes ahead of the Bot Connector's, so every message is refused. Switch on time synchronisation", 1)]
+    [InlineData(6, "BAD   clock: 6.0 minutes behind the Bot Connector's", 1)]
+    [InlineData(3, "warn  clock: 3.0 minutes behind", 0)]
+    public async Task Clock_ThatIsOff_IsMeasuredAndExplained(int minutes, string expected, int status)
+    {
+        await using var outside = await StubOutside.StartAsync();
+        outside.ClockAhead = TimeSpan.FromMinutes(minutes);
+
+        var (ended, lines) = await RunAsync(outside);
+
+        Assert.Equal(status, ended);
+        Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("keys", "BAD   signing keys: none could be fetched, so every message is refused.")]
+    [InlineData("token", "BAD   token: Entra gave none (AuthenticationFailedException), so nothing can be sent. Check Bot:AppId")]
+    [InlineData("store", "BAD   store: The database 'bot' on 127.0.0.1:1 cannot be reached. Check that the server runs")]
+    [InlineData("file", "BAD   store: The database '")]
+    [InlineData("library", "BAD   library: ")]
+    [InlineData("package", "BAD   package: ")]
+    public async Task Part_ThatDoesNotWork_IsNamedWithWhatToDo(string part, string expected)
+    {
+        await using var outside = await StubOutside.StartAsync();
+        (outside.HasKeys, outside.GivesTokens) = (part != "keys", part != "token");
+        await File.WriteAllTextAsync(Path.Combine(folder, "safeguardingbot.db"), part == "file" ? new string('x', 5000) : "");
+        Directory.CreateDirectory(Path.Combine(folder, "broken", "learning"));
+        string[] more = part switch
+        {
+            "store" => ["--Storage:Provider=PostgreSql", "--Storage:Folder=", "--Storage:ConnectionString=Host=127.0.0.1;Port=1;Database=bot;Username=bot;Password=hidden"],
+            "library" => [$"--Library:Folder={folder}/broken"],
+            _ => [],
+        };
+
+        var (status, lines) = await RunAsync(outside, part == "package" ? Path.Combine(folder, "safeguardingbot.db") : null, more);
+
+        Assert.Equal(1, status);
+        Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
+        Assert.Equal("Something does not work: see the lines that begin with BAD.", lines[^1]);
+        Assert.DoesNotContain(lines, line => line.Contains("hidden", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Package_OfAnotherBotAndHost_IsFound()
+    {
+        await using var outside = await StubOutside.StartAsync();
+        var package = Path.Combine(folder, "app.zip");
+        PackageCommand.Run(new() { AppId = "22222222-2222-4222-8222-222222222222", Host = "bot.invalid", Out = package }, TextWriter.Null, TextWriter.Null);
+
+        var (status, lines) = await RunAsync(outside, package);
+
+        Assert.Equal(1, status);
+        Assert.Contains(lines, line => line.StartsWith("BAD   package: is of the bot 22222222-", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("BAD   host: https://bot.invalid/healthz cannot be reached", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Settings_ThatAreWrong_AreAllNamedAndTheRestIsLeft()
+    {
+        await using var outside = await StubOutside.StartAsync();
+
+        var (status, lines) = await RunAsync(outside, null, "--Library:ReloadSeconds=often", "--Bot:TenantId=contoso");
+
+        Assert.Equal(1, status);
+        Assert.Equal(
+            ["BAD   settings", "BAD   settings", "BAD   settings", "warn  the rest", "Something does not work"], // the tenant is also the one that is allowed
+            lines.Select(line => line.Split(':')[0]));
+    }
+
+    private async Task<(int Status, string[] Lines)> RunAsync(StubOutside outside, string? package = null, params string[] more)
+    {
+        await using var output = new StringWriter();
+        var status = await DoctorCommand.RunAsync(
+            [.. outside.Settings, $"--Storage:Folder={folder}", $"--Library:Folder={RepositoryFolder.Cards}", .. more], package, output, CancellationToken.None);
+        return (status, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
