@@ -1,4 +1,5 @@
 using SafeguardingBot.Benchmarks;
+using SafeguardingBot.Benchmarks.Soak;
 using SafeguardingBot.Benchmarks.Turns;
 using SafeguardingBot.Commands;
 
@@ -6,6 +7,7 @@ return args switch
 {
     ["intents", var folder] => IntentsCommand.Run(folder),
     ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
+    ["soak", ..] when SoakOptions.Parse(args[1..]) is { } options => await SoakCommand.RunAsync(options, ServeCommand.Clock),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
     ["thresholds", var cards] => ThresholdsCommand.Run(cards),

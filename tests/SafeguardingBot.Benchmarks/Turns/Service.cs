@@ -22,7 +22,7 @@ internal static class Service
     ]) { WorkingDirectory = folder };
 
     // The copy beside the benchmarks is not compiled ahead of time as a whole.
-    private static string Program()
+    internal static string Program()
     {
         const string Built = "src/SafeguardingBot/bin/Release/net10.0/SafeguardingBot.dll";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
