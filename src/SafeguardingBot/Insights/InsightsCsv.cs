@@ -31,7 +31,7 @@ internal static class InsightsCsv
         csv.WriteField(row.People);
         csv.WriteField(row.Questions);
         csv.WriteField(Date(period.Start));
-        csv.WriteField(Date(period.End.PlusDays(-1)));
+        csv.WriteField(Date(period.LastDay));
         csv.EndRecord();
     }
 

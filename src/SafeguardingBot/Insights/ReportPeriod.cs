@@ -29,7 +29,9 @@ internal sealed record ReportPeriod(LocalDate Start, LocalDate End)
     /// <summary>The Mondays of the weeks, as kinds to count by.</summary>
     public IReadOnlyList<string> Mondays => [.. Enumerable.Range(0, Weeks).Select(i => Kind(Start.PlusWeeks(i)))];
 
-    public string Text => $"{Date(Start)} to {Date(End.PlusDays(-1))}";
+    public LocalDate LastDay => End.PlusDays(-1);
+
+    public string Text => $"{Date(Start)} to {Date(LastDay)}";
 
     /// <param name="at">Milliseconds since 1970 in UTC.</param>
     public static string MondayOf(long at)

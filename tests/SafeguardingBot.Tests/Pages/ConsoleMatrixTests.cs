@@ -12,6 +12,8 @@ public sealed class ConsoleMatrixTests(BotHost host) : IClassFixture<BotHost>
     private static readonly (string Path, string Least)[] Pages =
     [
         ("/console", Manager),
+        ("/console/insights", Manager),
+        ("/console/insights?handler=File", Manager),
         ("/console/people", Admin),
         ("/console/audit", Admin),
         ("/console/audit?handler=File", Admin),
