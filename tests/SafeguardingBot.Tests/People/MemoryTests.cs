@@ -35,7 +35,9 @@ public abstract class MemoryTests(StorageProvider provider)
         twice["text"] = "themes";
         Assert.NotNull(await first.SendAndWaitAsync((JsonObject)twice.DeepClone()));
         using var again = await second.PostAsync(twice.ToJsonString());
-        Assert.Equal(System.Net.HttpStatusCode.OK, again.StatusCode); // 202 would say that it was taken on
+        Assert.True(again.IsSuccessStatusCode);
+        Assert.NotNull(await second.SayAsync("glossary", Bob)); // comes after it in the same chat
+        Assert.Single(second.SentTo($"a:{Bob}"));
 
         // A publish on one is served by both; one with errors by neither.
         var cards = LibraryFiles.FromFolder(RepositoryFolder.Cards);
