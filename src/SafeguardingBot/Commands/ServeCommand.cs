@@ -12,6 +12,7 @@ using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Settings;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Commands;
 
@@ -82,6 +83,7 @@ internal static class ServeCommand
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddCuration(builder.Configuration);
         builder.Services.AddInsights();
+        builder.Services.AddWeekly();
         return builder;
     }
 

@@ -51,6 +51,11 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     public async Task<KnownConversation?> FindAsync(string conversationId, CancellationToken cancellationToken) =>
         (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM conversation_references WHERE conversation_id = @Id", new { Id = KnownConversation.WithoutThread(conversationId) }, cancellationToken))?.Known;
 
+    /// <summary>A person's own chat with the bot, where it may write to them.</summary>
+    /// <param name="person">Entra object id, in lower case.</param>
+    public async Task<KnownConversation?> FindPersonAsync(string person, CancellationToken cancellationToken) =>
+        (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM conversation_references WHERE person_id = @person ORDER BY active DESC, changed_at DESC", new { person }, cancellationToken))?.Known;
+
     internal void Forget(string conversationId) => stored.TryRemove(KnownConversation.WithoutThread(conversationId), out _);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -97,5 +97,20 @@ internal static class Migrations
             CREATE TABLE console_sessions (id_hash text PRIMARY KEY, person_id text NOT NULL, started_at bigint NOT NULL);
             CREATE TABLE data_protection_keys (name text PRIMARY KEY, xml text NOT NULL);
             """),
+        new(12, "weekly cards",
+            """
+            CREATE TABLE weekly_schedules (
+                conversation_id text PRIMARY KEY, team_id text, place text NOT NULL DEFAULT '', manager_id text, area text NOT NULL, themes text NOT NULL, day bigint NOT NULL, at_time text NOT NULL,
+                zone text NOT NULL, starts_on text NOT NULL, skip_bank_holidays bigint NOT NULL, breaks text NOT NULL, state text NOT NULL, reason text NOT NULL, next_date text,
+                next_due bigint, post_id text, shown_date text, changed_at bigint NOT NULL);
+            CREATE INDEX weekly_schedules_due ON weekly_schedules (state, next_due);
+            CREATE INDEX weekly_schedules_team ON weekly_schedules (team_id);
+            CREATE TABLE weekly_occurrences (
+                conversation_id text NOT NULL, local_date text NOT NULL, state text NOT NULL, theme text, reads bigint NOT NULL, changed_at bigint NOT NULL,
+                PRIMARY KEY (conversation_id, local_date));
+            CREATE TABLE weekly_reads (conversation_id text NOT NULL, local_date text NOT NULL, person_hash text NOT NULL, PRIMARY KEY (conversation_id, local_date, person_hash));
+            CREATE INDEX weekly_reads_person ON weekly_reads (person_hash);
+            CREATE TABLE weekly_asked (conversation_id text NOT NULL, theme text NOT NULL, asked bigint NOT NULL, PRIMARY KEY (conversation_id, theme));
+            """),
     ];
 }

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Activities;
+using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Turns;
+
+namespace SafeguardingBot.Weekly;
+
+/// <summary>Sets up the weekly card of a channel or chat: the form, the first card as it will look, and then how to pin it.</summary>
+internal sealed class WeeklyDialog(
+    WeeklyStore store, WeeklyPosts posts, TeamManagers managers, CurrentKnowledge current, BotCards cards, AuditTrail audit, Database database, TimeProvider time) : IDialog
+{
+    public const string DialogName = "weekly";
+
+    private const string Preview = "preview", Save = "save", Edit = "edit";
+    private const string Later = "I cannot do that just now. Please try again in a few minutes.";
+
+    public string Name => DialogName;
+
+    public async Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await RefusalAsync(turn, cancellationToken) is { } refusal)
+                return refusal;
+            var schedule = await store.FindAsync(Place.Of(turn).Conversation, cancellationToken);
+            return Form(schedule is null or { State: ScheduleState.Stopped } ? Blank(turn) : WeeklyForm.Of(schedule), []);
+        }
+        catch (StorageUnavailableException)
+        {
+            return InvokeResponse.TaskMessage(Later);
+        }
+    }
+
+    public async Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await RefusalAsync(turn, cancellationToken) is { } refusal)
+                return refusal;
+            var form = WeeklyForm.Of(data);
+            var schedule = form.TryRead(Place.Of(turn).Conversation, current.Now.Library, out var problems);
+            if (schedule is null || data.Text("step") == Edit)
+                return Form(form, schedule is null ? problems : []);
+            if (schedule.Calendar.NextAfter(Now) is not { } next)
+                return Form(form, ["The breaks leave no day in ten years."]);
+
+            schedule = schedule with { Next = next, ManagerId = Place.Of(turn).Person, Place = PlaceName(turn) };
+            return data.Text("step") == Save ? await SaveAsync(turn, schedule, cancellationToken) : await PreviewAsync(form, schedule, next, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            return InvokeResponse.TaskMessage(Later);
+        }
+    }
+
+    /// <summary>Null when the person may go on. Asked at each step.</summary>
+    private async Task<InvokeResponse?> RefusalAsync(ITurn turn, CancellationToken cancellationToken)
+    {
+        if (!Addressed.IsInPublic(turn))
+            return InvokeResponse.TaskMessage("The weekly card is set up in the channel or group chat where your team should see it.");
+        return await managers.IsManagerAsync(turn, cancellationToken) ? null : InvokeResponse.TaskMessage(TeamManagers.Refusal);
+    }
+
+    private async Task<InvokeResponse> PreviewAsync(WeeklyForm form, WeeklySchedule schedule, LocalDate next, CancellationToken cancellationToken)
+    {
+        if (await posts.NextThemeAsync(schedule, cancellationToken) is not { } theme)
+            return Form(form, ["None of these themes is in the library."]);
+        var card = posts.Card(theme, schedule.Area, next, round: 0, reads: 0, hasRead: false);
+        var note = $"This is the first card. It is due on {WeeklyCard.Day(next)} at {CalendarText.Time.Format(schedule.Calendar.Time.At)} ({schedule.Calendar.Time.Zone.Id}).";
+        return InvokeResponse.TaskContinue("First card", WithSteps(card, note, form), size: "large");
+    }
+
+    private async Task<InvokeResponse> SaveAsync(ITurn turn, WeeklySchedule schedule, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(async (transaction, token) =>
+        {
+            await store.SaveAsync(transaction, schedule, turn.Activity.ChannelData?.Team?.Id, token);
+            await audit.AppendAsync(transaction, new(Place.Of(turn).Person, "weekly-set-up", schedule.ConversationId), token);
+            return 0;
+        }, cancellationToken);
+        return InvokeResponse.TaskContinue("Saved", cards.Render("weekly-status", HowToPin.Of(schedule, turn.Activity.Conversation?.ConversationType), WeeklyJson.Default.WeeklyStatusData), size: "large");
+    }
+
+    /// <summary>The card as the team will see it, with the dialog's own buttons, which carry the form on.</summary>
+    private static RawJson WithSteps(RawJson card, string note, WeeklyForm form)
+    {
+        var json = JsonNode.Parse(card.ToString()) as JsonObject ?? [];
+        (json["body"] as JsonArray)?.Insert(0, new JsonObject { ["type"] = "TextBlock", ["text"] = note, ["wrap"] = true, ["weight"] = "Bolder" });
+        json["actions"] = new JsonArray(Step("Start", Save), Step("Back", Edit));
+        return json.ToJsonString();
+
+        JsonObject Step(string title, string step) => new()
+        {
+            ["type"] = "Action.Submit",
+            ["title"] = title,
+            ["data"] = new JsonObject
+            {
+                ["dialog"] = DialogName, ["step"] = step, ["theme"] = form.Theme, ["list"] = form.List, ["day"] = form.Day, ["time"] = form.Time, ["zone"] = form.Zone,
+                ["start"] = form.Start, ["area"] = form.Area, ["bankHolidays"] = form.BankHolidays, ["breaks"] = form.Breaks,
+            },
+        };
+    }
+
+    private WeeklyForm Blank(ITurn turn)
+    {
+        var zone = turn.Activity.LocalTimezone is { } local && DateTimeZoneProviders.Tzdb.GetZoneOrNull(local) is not null ? local : WeeklyFormCard.London;
+        return new()
+        {
+            Theme = ThemeChoice.All.Text, Day = $"{(int)IsoDayOfWeek.Monday}", Time = "09:00", Zone = zone, Area = Area.England.ToString(), BankHolidays = "true",
+            Start = CalendarText.Date.Format(Now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date),
+        };
+    }
+
+    private InvokeResponse Form(WeeklyForm form, IReadOnlyList<string> problems) => InvokeResponse.TaskContinue(
+        WeeklyPlanCard.Title, cards.Render("weekly-form", WeeklyFormCard.Of(form, problems, current.Now), WeeklyJson.Default.WeeklyFormData), size: "large");
+
+    private static string PlaceName(ITurn turn) =>
+        turn.Activity.ChannelData is { Team.Name: var team, Channel: var channel } ? string.Join(" › ", ((string?[])[team, channel?.Name]).Where(n => n is { Length: > 0 })) : "";
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

@@ -1,0 +1,104 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Weekly;
+
+namespace SafeguardingBot.Tests.Weekly;
+
+/// <summary>
+/// Another process that plans and posts what is due, and kills itself with -9 at the n-th beginning or end of a step. Its clock may run ahead, so that
+/// what the process before it had claimed is free again.
+/// </summary>
+internal static class PostingProcess
+{
+    private const string Verb = "post-weekly-cards";
+
+    public static bool IsAskedFor(string[] args) => args is [Verb, ..];
+
+    /// <summary>Runs until it is killed, or until nothing is left to do.</summary>
+    /// <param name="mark">Such as <c>send:end:3</c>; empty for none.</param>
+    public static async Task RunAsync(StorageOptions options, string connector, TimeSpan ahead, string mark)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("The test process has no path.")) { UseShellExecute = false };
+        // Under "dotnet test.dll" the process is dotnet itself.
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+            start.ArgumentList.Add(typeof(PostingProcess).Assembly.Location);
+        foreach (var argument in (string[])[Verb, options.Provider.ToString(), options.Provider == StorageProvider.Sqlite ? options.SqliteConnectionString() : options.ConnectionString ?? "", connector, ahead.ToString("c", CultureInfo.InvariantCulture), mark])
+            start.ArgumentList.Add(argument);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>What the other process runs.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var clock = new ShiftedClock(TimeSpan.Parse(args[4], CultureInfo.InvariantCulture));
+        var health = new StorageHealth();
+        await using var database = new Database(new StorageOptions { Provider = Enum.Parse<StorageProvider>(args[1]), ConnectionString = args[2] }, health, clock);
+        health.Ready();
+        using var killer = KillerAt(args[5]);
+        using var http = new HttpClient();
+        var (store, outbox) = (new WeeklyStore(database, clock), new Outbox(database, clock));
+        var messages = new WeeklyMessages(store, outbox, clock);
+        using var planner = new PlanWeeks(store, messages, database, health, clock, NullLogger<PlanWeeks>.Instance);
+        using var sender = new SendOutbox(outbox, database, [new Poster(http, args[3], store)], health, Options.Create(new OutboxOptions { PerSecond = 50 }), clock, NullLogger<SendOutbox>.Instance);
+        await planner.StartAsync(CancellationToken.None);
+        await sender.StartAsync(CancellationToken.None);
+        while (await database.QueryFirstAsync<long>("SELECT count(*) FROM weekly_schedules WHERE next_due <= @Now", new { Now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, CancellationToken.None) > 0
+            || await database.QueryFirstAsync<long>("SELECT count(*) FROM outbox WHERE state IN ('pending', 'retry', 'leased', 'sending')", null, CancellationToken.None) > 0)
+            await Task.Delay(50);
+        await sender.StopAsync(CancellationToken.None);
+        await planner.StopAsync(CancellationToken.None);
+        return 0;
+    }
+
+    private static ActivityListener KillerAt(string mark)
+    {
+        var listener = new ActivityListener { ShouldListenTo = source => source == SendOutbox.Steps, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        if (mark.Split(':') is not [var step, var end, var number])
+            return listener;
+
+        var left = int.Parse(number, CultureInfo.InvariantCulture);
+        Action<Activity> look = activity =>
+        {
+            if (activity.OperationName == step && Interlocked.Decrement(ref left) == 0)
+                Process.GetCurrentProcess().Kill();
+        };
+        if (end == "begin")
+            listener.ActivityStarted = look;
+        else
+            listener.ActivityStopped = look;
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    /// <summary>Posts as the service does, without a library to make cards from.</summary>
+    private sealed class Poster(HttpClient http, string connector, WeeklyStore store) : IOutboxSender
+    {
+        public string Kind => WeeklyMessages.Post;
+
+        public bool MayRepeat => false;
+
+        public TimeSpan Patience => TimeSpan.FromHours(24);
+
+        public async Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken) =>
+            await store.FindAsync(lease.ConversationId, cancellationToken) is null ? null : async token =>
+            {
+                using var answer = await http.PostAsJsonAsync($"{connector}posts/{Uri.EscapeDataString(lease.ConversationId)}", lease.Payload, token);
+                return answer.IsSuccessStatusCode ? SendResult.Sent("1") : SendResult.Unknown(SendReason.ConnectorFailed);
+            };
+
+        public async Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => await store.SetAsync(
+            transaction, lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, end.State == OutboxState.Sent ? OccurrenceState.Posted : OccurrenceState.Unknown, cancellationToken);
+    }
+
+    private sealed class ShiftedClock(TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+    }
+}
