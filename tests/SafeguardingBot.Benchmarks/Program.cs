@@ -1,6 +1,7 @@
 using SafeguardingBot.Benchmarks;
 using SafeguardingBot.Benchmarks.Soak;
 using SafeguardingBot.Benchmarks.Turns;
+using SafeguardingBot.Benchmarks.Weekly;
 using SafeguardingBot.Commands;
 
 return args switch
@@ -11,6 +12,8 @@ return args switch
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
     ["thresholds", var cards] => ThresholdsCommand.Run(cards),
+    ["weekly", ..] => await WeeklyBenchmark.RunAsync(args[1..], ServeCommand.Clock),
+    [WeeklyWorker.Verb, var mark, ..] => await WeeklyWorker.RunAsync(mark, args[2..]),
     ["urgency", ..] => UrgencyCommand.Run(),
     _ => Usage.Show(),
 };

@@ -16,6 +16,8 @@ internal static class Usage
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
               micro [options]          time and memory of one question, by BenchmarkDotNet
               thresholds <cards>       what the matcher's thresholds should be for a library, by cross-validation
+              weekly [options]         cards for many channels due in the same minute, with a connector that fails and a service that is killed
+                --channels N --kills 0..12 --rolls N --faults 0|1 --seed N --postgresql <connection string>
               urgency                  learns the urgency model anew and writes the file that the program carries
             """);
         return 2;
