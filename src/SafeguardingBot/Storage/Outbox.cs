@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 
 namespace SafeguardingBot.Storage;
 
@@ -53,14 +54,16 @@ public sealed class Outbox(Database database, TimeProvider time)
     /// is still to be sent stays as it is. Many calls before it is sent make one message, which is prepared after the last of them is committed.
     /// </summary>
     public Task EnqueueAgainAsync(DbTransaction transaction, OutboxMessage message, DateTimeOffset due, CancellationToken cancellationToken) =>
-        // Where it waits already, PostgreSQL locks its row all the same, so that no worker takes it before this change can be seen.
-        transaction.ExecuteAsync(
-            $"""
-            {Insert} ON CONFLICT (id) DO UPDATE SET
-                state = 'pending', attempts = 0, due_at = excluded.due_at, first_due_at = excluded.first_due_at, payload = excluded.payload, fence = outbox.fence + 1, changed_at = excluded.changed_at
-            WHERE outbox.state NOT IN ('pending', 'retry') OR outbox.payload <> excluded.payload
-            """,
-            Row(message, due), cancellationToken);
+        transaction.ExecuteAsync(InsertAgain, Row(message, due), cancellationToken);
+
+    /// <summary>The same as one change with a statement of the caller's, which many callers may make at once.</summary>
+    /// <param name="values">Its parameters, named unlike those of a message.</param>
+    public Task EnqueueAgainAsync(string statement, object values, OutboxMessage message, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var all = new DynamicParameters(values);
+        all.AddDynamicParams(Row(message, due));
+        return database.ExecuteAsync($"{statement}; {InsertAgain}", all, cancellationToken);
+    }
 
     /// <summary>Takes up to <paramref name="most"/> due messages for <paramref name="lease"/>; no other worker gets them meanwhile.</summary>
     public Task<IReadOnlyList<OutboxLease>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
@@ -139,6 +142,14 @@ public sealed class Outbox(Database database, TimeProvider time)
         """
         INSERT INTO outbox (id, kind, conversation_id, payload, state, attempts, due_at, first_due_at, fence, created_at, changed_at)
         VALUES (@Id, @Kind, @ConversationId, @Payload, 'pending', 0, @Due, @Due, 0, @Now, @Now)
+        """;
+
+    // Where it waits already, PostgreSQL locks its row all the same, so that no worker takes it before this change can be seen.
+    private const string InsertAgain =
+        $"""
+        {Insert} ON CONFLICT (id) DO UPDATE SET
+            state = 'pending', attempts = 0, due_at = excluded.due_at, first_due_at = excluded.first_due_at, payload = excluded.payload, fence = outbox.fence + 1, changed_at = excluded.changed_at
+        WHERE outbox.state NOT IN ('pending', 'retry') OR outbox.payload <> excluded.payload
         """;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

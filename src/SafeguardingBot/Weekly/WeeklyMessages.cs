@@ -12,6 +12,9 @@ internal sealed class WeeklyMessages(WeeklyStore store, Outbox outbox, TimeProvi
 {
     public const string Post = "weekly-post", Show = "weekly-show", Notice = "weekly-notice", Word = "weekly-word";
 
+    // However many press meanwhile, the post is changed once.
+    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
+
     /// <summary>The day's card goes out; the occurrence is there already.</summary>
     public async Task SendAsync(DbTransaction transaction, WeeklySchedule schedule, LocalDate date, CancellationToken cancellationToken)
     {
@@ -31,7 +34,13 @@ internal sealed class WeeklyMessages(WeeklyStore store, Outbox outbox, TimeProvi
 
     /// <summary>The living post shows what is so by then. However often this is asked for meanwhile, it is one request.</summary>
     public Task ShowAsync(DbTransaction transaction, string conversation, TimeSpan after, CancellationToken cancellationToken) =>
-        outbox.EnqueueAgainAsync(transaction, new($"{Show}:{conversation}", Show, conversation, ""), Now + after, cancellationToken);
+        outbox.EnqueueAgainAsync(transaction, Shown(conversation), Now + after, cancellationToken);
+
+    /// <summary>A person has read the day's card: counted once, and shown to everybody soon. As one change, since many may press at once.</summary>
+    /// <param name="person">A hash; see <see cref="People.PersonHash"/>.</param>
+    public Task ReadAsync(string conversation, LocalDate date, string person, CancellationToken cancellationToken) => outbox.EnqueueAgainAsync(
+        "INSERT INTO weekly_reads (conversation_id, local_date, person_hash) VALUES (@conversation, @Day, @person) ON CONFLICT (conversation_id, local_date, person_hash) DO NOTHING",
+        new { conversation, Day = Text(date), person }, Shown(conversation), Now + Gather, cancellationToken);
 
     /// <summary>The reply that tells people.</summary>
     public Task NoticeAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) =>
@@ -49,6 +58,8 @@ internal sealed class WeeklyMessages(WeeklyStore store, Outbox outbox, TimeProvi
     /// <summary>A word to the manager, once for each day and matter.</summary>
     public Task TellAsync(DbTransaction transaction, string conversation, LocalDate date, ManagerNews news, CancellationToken cancellationToken) =>
         outbox.EnqueueAsync(transaction, new($"{Word}:{conversation}:{Text(date)}:{news}", Word, conversation, $"{Text(date)} {news}"), Now, cancellationToken);
+
+    private static OutboxMessage Shown(string conversation) => new($"{Show}:{conversation}", Show, conversation, "");
 
     private DateTimeOffset Now => time.GetUtcNow();
 

@@ -12,12 +12,9 @@ namespace SafeguardingBot.Weekly;
 /// The buttons of the weekly card. Anybody who sees it may press, guests too, and each person counts once; nobody else is told who. What a press
 /// shows is for that person alone; the count grows in the post itself, for everybody.
 /// </summary>
-internal sealed class WeeklyReading(WeeklyStore store, WeeklyPosts posts, WeeklyMessages messages, PersonHash hash, CurrentKnowledge current, BotCards cards, Database database) : ICardButton
+internal sealed class WeeklyReading(WeeklyStore store, WeeklyPosts posts, WeeklyMessages messages, PersonHash hash, CurrentKnowledge current, BotCards cards) : ICardButton
 {
     public const string Read = "weekly-read", More = "weekly-more", Back = "weekly-back";
-
-    // However many press meanwhile, the post is changed once.
-    private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
 
     private const string Gone = "That card is no longer there. The next one comes as planned.";
 
@@ -44,17 +41,14 @@ internal sealed class WeeklyReading(WeeklyStore store, WeeklyPosts posts, Weekly
     private async Task<InvokeResponse> MarkAsync(WeeklyPost post, Theme theme, string person, bool marks, CancellationToken cancellationToken)
     {
         var (conversation, date, key) = (post.Schedule.ConversationId, post.Occurrence.Date, await hash.OfAsync(person, cancellationToken));
-        if (!marks)
-            return await CardAsync(post, theme, await store.HasReadAsync(conversation, date, key, cancellationToken), cancellationToken);
-
-        var isNew = await database.WriteAsync(async (transaction, token) =>
+        var hasRead = await store.HasReadAsync(conversation, date, key, cancellationToken);
+        if (marks && !hasRead)
         {
-            var isNew = await store.ReadAsync(transaction, conversation, date, key, token);
-            if (isNew && post.Schedule.Shown == date)
-                await messages.ShowAsync(transaction, conversation, Gather, token);
-            return isNew;
-        }, cancellationToken);
-        return await CardAsync(isNew ? post with { Occurrence = await CountedAsync(post.Occurrence, cancellationToken) } : post, theme, hasRead: true, cancellationToken);
+            await messages.ReadAsync(conversation, date, key, cancellationToken);
+            (post, hasRead) = (post with { Occurrence = await CountedAsync(post.Occurrence, cancellationToken) }, true);
+        }
+
+        return await CardAsync(post, theme, hasRead, cancellationToken);
     }
 
     private async Task<WeeklyOccurrence> CountedAsync(WeeklyOccurrence before, CancellationToken cancellationToken) =>

@@ -36,6 +36,10 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
     private const string Columns =
         "conversation_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, post_id, shown_date, place";
 
+    // Rows of readers go after a time; their number stays.
+    private const string OccurrenceColumns =
+        "conversation_id, local_date, state, theme, reads + (SELECT count(*) FROM weekly_reads r WHERE r.conversation_id = o.conversation_id AND r.local_date = o.local_date) AS reads";
+
     // A theme comes back after at most this many weeks.
     private const int MostShown = 200;
 
@@ -115,16 +119,16 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         new { conversation, State = Name(state), reason, Now }, cancellationToken);
 
     public async Task<WeeklyOccurrence?> OccurrenceAsync(string conversation, LocalDate date, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
-        "SELECT conversation_id, local_date, state, theme, reads FROM weekly_occurrences WHERE conversation_id = @conversation AND local_date = @Date",
+        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
     public async Task<WeeklyOccurrence?> OccurrenceAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) => (await transaction.QueryFirstAsync<OccurrenceRow>(
-        "SELECT conversation_id, local_date, state, theme, reads FROM weekly_occurrences WHERE conversation_id = @conversation AND local_date = @Date",
+        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
     /// <summary>The last day that was due, whatever became of it.</summary>
     public async Task<WeeklyOccurrence?> LastAsync(string conversation, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
-        "SELECT conversation_id, local_date, state, theme, reads FROM weekly_occurrences WHERE conversation_id = @conversation ORDER BY local_date DESC LIMIT 1",
+        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation ORDER BY local_date DESC LIMIT 1",
         new { conversation }, cancellationToken))?.Occurrence;
 
     /// <summary>What was shown there, the latest last.</summary>
@@ -135,20 +139,6 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
     /// <summary>What was asked about there, the most asked first.</summary>
     public async Task<IReadOnlyList<ThemeId>> AskedAsync(string conversation, CancellationToken cancellationToken) => Ids(await database.QueryAsync<string>(
         "SELECT theme FROM weekly_asked WHERE conversation_id = @conversation ORDER BY asked DESC, theme LIMIT 20", new { conversation }, cancellationToken));
-
-    /// <summary>True when this person had not marked it before.</summary>
-    /// <param name="person">A hash; see <see cref="People.PersonHash"/>.</param>
-    public async Task<bool> ReadAsync(DbTransaction transaction, string conversation, LocalDate date, string person, CancellationToken cancellationToken)
-    {
-        var values = new { conversation, Date = CalendarText.Date.Format(date), person };
-        if (await transaction.ExecuteAsync(
-            "INSERT INTO weekly_reads (conversation_id, local_date, person_hash) VALUES (@conversation, @Date, @person) ON CONFLICT (conversation_id, local_date, person_hash) DO NOTHING",
-            values, cancellationToken) == 0)
-            return false;
-
-        await transaction.ExecuteAsync("UPDATE weekly_occurrences SET reads = reads + 1 WHERE conversation_id = @conversation AND local_date = @Date", values, cancellationToken);
-        return true;
-    }
 
     public async Task<bool> HasReadAsync(string conversation, LocalDate date, string person, CancellationToken cancellationToken) => await database.QueryFirstAsync<long?>(
         "SELECT 1 FROM weekly_reads WHERE conversation_id = @conversation AND local_date = @Date AND person_hash = @person",
