@@ -8,6 +8,8 @@ internal sealed record InsightsRowData(string Label, int People, int Questions);
 
 internal sealed record InsightsButtonData(string Id, string Title);
 
+internal sealed record InsightsLinkData(Uri Url);
+
 internal sealed record InsightsData
 {
     public required string Title { get; init; }
@@ -22,6 +24,9 @@ internal sealed record InsightsData
     public required string More { get; init; }
     public required IEnumerable<string> Notes { get; init; }
     public required IEnumerable<InsightsButtonData> Buttons { get; init; }
+
+    /// <summary>The page of the console with all charts and a file, where pages have an address.</summary>
+    public required IEnumerable<InsightsLinkData> Links { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
 }
@@ -37,11 +42,12 @@ internal static class InsightsCard
 
     private const int MostRows = 12;
 
-    public static InsightsData Of(UsageReport report, Dimension by)
+    /// <param name="page">Where the console shows the same; null where pages have no address.</param>
+    public static InsightsData Of(UsageReport report, Dimension by, Uri? page)
     {
         var table = report.By(by);
         var shown = by == Dimension.Week ? table.Rows : [.. table.Rows.Take(MostRows)];
-        var summary = report.Total is { } all ? $"About {all.People} people asked about {all.Questions} questions." : UsageReport.TooFew;
+        var summary = report.Summary;
         var lines = shown.Select(r => $"{r.Label}: {r.People} people, {r.Questions} questions");
         return new()
         {
@@ -55,6 +61,7 @@ internal static class InsightsCard
             More = table.Rows.Count > shown.Count ? $"{table.Rows.Count - shown.Count} more have fewer people." : "",
             Notes = UsageReport.Notes,
             Buttons = report.Total is null ? [] : report.Tables.Where(t => t.By != by).Select(t => new InsightsButtonData(Id(t.By), t.Title)),
+            Links = page is null ? [] : [new InsightsLinkData(page)],
             Speak = $"{Title}. {summary} {string.Join(". ", lines.Prepend(table.Title))}",
             FallbackText = string.Join('\n', [Title, summary, table.Title, .. lines.Select(l => $"- {l}")]),
         };

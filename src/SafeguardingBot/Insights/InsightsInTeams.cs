@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
@@ -8,7 +10,7 @@ using SafeguardingBot.Turns;
 namespace SafeguardingBot.Insights;
 
 /// <summary><c>insights</c>, for managers and admins in a chat with the bot alone: elsewhere people without the role would read along.</summary>
-internal sealed class InsightsInTeams(UsageReports reports, Roles roles, BotCards cards) : IChatCommand, ICardButton
+internal sealed class InsightsInTeams(UsageReports reports, Roles roles, BotCards cards, IOptions<PagesOptions> pages) : IChatCommand, ICardButton
 {
     public const string Verb = "insights";
 
@@ -47,7 +49,8 @@ internal sealed class InsightsInTeams(UsageReports reports, Roles roles, BotCard
     {
         try
         {
-            return cards.Render("insights", InsightsCard.Of(await reports.ReadAsync(cancellationToken), by), InsightsDataJson.Default.InsightsData);
+            var page = pages.Value.Base is { } address ? new Uri(address, "/console/insights") : null;
+            return cards.Render("insights", InsightsCard.Of(await reports.ReadAsync(cancellationToken), by, page), InsightsDataJson.Default.InsightsData);
         }
         catch (StorageUnavailableException)
         {

@@ -28,5 +28,7 @@ internal sealed record UsageReport(ReportPeriod Period, UsageRow? Total, IReadOn
         "These are everybody's questions. Which team asked is not kept.",
     ];
 
+    public string Summary => Total is { } all ? $"About {all.People} people asked something." : TooFew;
+
     public UsageTable By(Dimension dimension) => Tables.First(t => t.By == dimension);
 }

@@ -20,21 +20,21 @@ public sealed class InsightsCardTests
     ]);
 
     [Fact]
-    public void Sample_ByTheme_HasTheShapeThatTheBotFills() => Approve("insights", InsightsCard.Of(Report, Dimension.Theme));
+    public void Sample_ByTheme_HasTheShapeThatTheBotFills() => Approve("insights", InsightsCard.Of(Report, Dimension.Theme, new("https://learning.example.gov.uk/console/insights")));
 
     [Fact]
-    public void Sample_ByWeek_HasTheShapeThatTheBotFills() => Approve("insights.week", InsightsCard.Of(Report, Dimension.Week));
+    public void Sample_ByWeek_HasTheShapeThatTheBotFills() => Approve("insights.week", InsightsCard.Of(Report, Dimension.Week, page: null));
 
     [Fact]
     public void Sample_OfNothing_HasTheShapeThatTheBotFills() =>
-        Approve("insights.none", InsightsCard.Of(new(Period, null, [.. Report.Tables.Select(t => t with { Rows = [] })]), Dimension.Theme));
+        Approve("insights.none", InsightsCard.Of(new(Period, null, [.. Report.Tables.Select(t => t with { Rows = [] })]), Dimension.Theme, page: null));
 
     [Fact]
     public void Of_MoreRowsThanFit_SaysHowManyAreLeftOut()
     {
         var many = Report with { Tables = [new(Dimension.Theme, "By theme", [.. Enumerable.Range(1, 30).Select(i => new UsageRow($"Theme {i}", 100 - i, 100))])] };
 
-        var card = InsightsCard.Of(many, Dimension.Theme);
+        var card = InsightsCard.Of(many, Dimension.Theme, page: null);
 
         Assert.Equal(12, card.Rows.Count());
         Assert.Equal("18 more have fewer people.", card.More);
