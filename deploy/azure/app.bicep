@@ -13,6 +13,7 @@ param languageEndpoint string
 param insightsConnectionString string
 param workspaceId string
 param admins array
+param consoleClientId string
 param minReplicas int
 param maxReplicas int
 
@@ -108,6 +109,32 @@ var settings = [
   }
 ]
 
+var host = '${name}.${environment.properties.defaultDomain}'
+
+// The console's registration trusts the bot's identity, so that it needs no secret either.
+var consoleSettings = empty(consoleClientId) ? [] : [
+  {
+    name: 'Pages__BaseUrl'
+    value: 'https://${host}'
+  }
+  {
+    name: 'Console__ClientId'
+    value: consoleClientId
+  }
+  {
+    name: 'Console__TenantId'
+    value: tenant().tenantId
+  }
+  {
+    name: 'Console__UseManagedIdentity'
+    value: 'true'
+  }
+  {
+    name: 'Console__ManagedIdentityClientId'
+    value: identityClientId
+  }
+]
+
 var adminSettings = [
   for (admin, i) in admins: {
     name: 'People__Admins__${i}'
@@ -152,7 +179,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: concat(settings, adminSettings)
+          env: concat(settings, consoleSettings, adminSettings)
           probes: [
             {
               type: 'Startup'

@@ -15,6 +15,9 @@ param image string = ''
 @description('Entra object ids of the first admins of the bot.')
 param admins array = []
 
+@description('The client id of the console\'s app registration, which trusts the bot\'s identity. Empty: no console.')
+param consoleClientId string = ''
+
 @description('How many replicas run at least. Two, so that one may be restarted.')
 @minValue(2)
 param minReplicas int = 2
@@ -122,6 +125,7 @@ module app 'app.bicep' = if (!empty(image)) {
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     workspaceId: monitoring.outputs.workspaceId
     admins: admins
+    consoleClientId: consoleClientId
     minReplicas: minReplicas
     maxReplicas: maxReplicas
   }
@@ -153,6 +157,9 @@ module bot 'bot.bicep' = if (!empty(image)) {
 
 @description('For the package command: --app-id.')
 output appId string = identity.properties.clientId
+
+@description('For the console\'s registration: the subject that it trusts.')
+output identityPrincipalId string = identity.properties.principalId
 
 @description('For the package command: --host. Empty after the first run.')
 output host string = empty(image) ? '' : app!.outputs.host

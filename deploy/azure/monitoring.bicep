@@ -57,7 +57,7 @@ resource errors 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
     criteria: {
       allOf: [
         {
-          query: 'AppTraces | where SeverityLevel >= 3 or Message startswith "The bot\'s credential"'
+          query: 'AppTraces | where SeverityLevel >= 3 or Message startswith "The credential" or Message startswith "The console credential"'
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0

@@ -14,10 +14,17 @@ public sealed class CredentialExpiry(IOptions<BotOptions> options)
         if (bot.Kind != AppType.SingleTenant)
             return null;
         if (bot.CertificateThumbprint.Length > 0)
-            return ("certificate", Certificates.Find(bot.CertificateThumbprint) is { } certificate ? new DateTimeOffset(certificate.NotAfter) : null);
+            return ("certificate", OfCertificate(bot.CertificateThumbprint));
         return bot.AppPassword.Length > 0 ? ("client secret", ReadDate(bot.AppPasswordExpires)) : null;
     }
 
-    internal static DateTimeOffset? ReadDate(string text) =>
+    public static DateTimeOffset? OfCertificate(string thumbprint)
+    {
+        using var certificate = Certificates.Find(thumbprint);
+        return certificate is null ? null : new DateTimeOffset(certificate.NotAfter);
+    }
+
+    /// <summary>A day as 2027-03-31, from its first moment; null when it is none.</summary>
+    public static DateTimeOffset? ReadDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new(date, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }

@@ -67,7 +67,8 @@ internal static class DoctorCommand
         {
             foreach (var finding in ChannelFindings.Of(await services.GetRequiredService<ChannelHealth>().LookAsync(cancellationToken)))
                 yield return finding;
-            yield return ChannelFindings.OfExpiry(services.GetRequiredService<CredentialExpiry>().Look(), time.GetUtcNow());
+            foreach (var finding in services.GetRequiredService<CredentialEnds>().Look(time.GetUtcNow()))
+                yield return finding;
         }
 
         if (package is null)

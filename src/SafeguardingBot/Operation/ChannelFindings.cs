@@ -27,21 +27,22 @@ internal static class ChannelFindings
             : Finding.Bad("token", $"Entra gave none ({channel.TokenFault}), so nothing can be sent. Check Bot:AppId, Bot:TenantId and what the bot proves itself with (secret, certificate or identity), and that login.microsoftonline.com can be reached.");
     }
 
-    /// <param name="credential">What ends, from <see cref="CredentialExpiry"/>.</param>
-    public static Finding OfExpiry((string What, DateTimeOffset? When)? credential, DateTimeOffset now)
+    /// <param name="credential">What ends; null when nothing does.</param>
+    /// <param name="setting">Where somebody may say when a secret ends.</param>
+    public static Finding OfExpiry(string part, (string What, DateTimeOffset? When)? credential, string setting, DateTimeOffset now)
     {
         if (credential is not { } held)
-            return Finding.Good("credential", "nothing that runs out.");
+            return Finding.Good(part, "nothing that runs out.");
         if (held.When is not { } end)
-            return Finding.Warning("credential", $"nobody said when the {held.What} ends. Look it up in Entra and set Bot:AppPasswordExpires, to be warned six weeks before.");
+            return Finding.Warning(part, $"nobody said when the {held.What} ends. Look it up in Entra and set {setting}, to be warned six weeks before.");
 
         var left = end - now;
         var day = end.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         if (left <= TimeSpan.Zero)
-            return Finding.Bad("credential", $"the {held.What} ended on {day}, so nothing can be sent. Make a new one in Entra and set it here.");
+            return Finding.Bad(part, $"the {held.What} ended on {day}, so it is refused. Make a new one in Entra and set it here.");
         return left < WarnBefore
-            ? Finding.Warning("credential", $"the {held.What} ends on {day}, in {left.Days} days. Make a new one in Entra now and set it here; then remove the old one.")
-            : Finding.Good("credential", $"the {held.What} is good until {day}.");
+            ? Finding.Warning(part, $"the {held.What} ends on {day}, in {left.Days} days. Make a new one in Entra now and set it here; then remove the old one.")
+            : Finding.Good(part, $"the {held.What} is good until {day}.");
     }
 
     private static Finding OfClock(TimeSpan? ahead)

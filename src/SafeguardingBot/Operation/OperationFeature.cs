@@ -12,6 +12,7 @@ internal static class OperationFeature
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
         services.AddSingleton<OutboxWatch>();
         services.AddSingleton<BotMetrics>();
+        services.AddSingleton<CredentialEnds>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<WarnOfExpiry>();
         // Nothing of OpenTelemetry is loaded where nobody collects.

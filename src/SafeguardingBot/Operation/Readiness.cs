@@ -1,5 +1,4 @@
 using SafeguardingBot.Asking;
-using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Storage;
 
@@ -10,7 +9,7 @@ namespace SafeguardingBot.Operation;
 /// them here. Anybody may ask, so an answer is kept for some seconds and names no host, file or account.
 /// </summary>
 internal sealed class Readiness(
-    StorageHealth store, OutboxWatch outbox, CurrentKnowledge knowledge, ChannelHealth channel, CredentialExpiry credential, TimeProvider time) : IDisposable
+    StorageHealth store, OutboxWatch outbox, CurrentKnowledge knowledge, ChannelHealth channel, CredentialEnds credentials, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(10), TooLate = TimeSpan.FromHours(1);
@@ -32,7 +31,7 @@ internal sealed class Readiness(
                 await OfOutboxAsync(cancellationToken),
                 OfLibrary(),
                 .. ChannelFindings.Of(await channel.LookAsync(cancellationToken)),
-                ChannelFindings.OfExpiry(credential.Look(), time.GetUtcNow()),
+                .. credentials.Look(time.GetUtcNow()),
             ];
             last = (time.GetUtcNow(), findings);
             return findings;

@@ -40,7 +40,8 @@ internal static class SoakCommand
         await Task.WhenAll([.. acts, watching, breaking]);
         for (var i = 0; i < 90 && ledger.Open > 0; i++)
             await Task.Delay(1_000);
-        var ready = await http.GetStringAsync(new Uri(service.Url, "/readyz")).ContinueWith(static answer => answer.IsCompletedSuccessfully ? answer.Result.Split('\n')[0] : "Not ready", TaskScheduler.Default);
+        using var readyz = await http.GetAsync(new Uri(service.Url, "/readyz"));
+        var ready = (await readyz.Content.ReadAsStringAsync()).Split('\n').Where((line, i) => i == 0 || line.StartsWith("BAD", StringComparison.Ordinal)).Aggregate(static (all, line) => $"{all} {line}");
         var (lost, exit) = (ledger.Open, await service.StopAsync());
 
         var (early, late) = (Middle(memory, 0.10, 0.25), Middle(memory, 0.85, 1));

@@ -80,12 +80,12 @@ public sealed class ReadinessTests
     [InlineData("certificate", 43, Condition.Good, "the certificate is good until 3 January 2027.")]
     [InlineData("certificate", 41, Condition.Warning, "the certificate ends on 1 January 2027, in 41 days. Make a new one in Entra now")]
     [InlineData("client secret", 1, Condition.Warning, "the client secret ends on 22 November 2026, in 1 days.")]
-    [InlineData("client secret", 0, Condition.Bad, "the client secret ended on 21 November 2026, so nothing can be sent.")]
+    [InlineData("client secret", 0, Condition.Bad, "the client secret ended on 21 November 2026, so it is refused.")]
     [InlineData("client secret", null, Condition.Warning, "nobody said when the client secret ends. Look it up in Entra and set Bot:AppPasswordExpires")]
     [InlineData(null, null, Condition.Good, "nothing that runs out.")]
     public void Credential_ThatEnds_IsSaidSixWeeksBefore(string? what, int? days, object expected, string text)
     {
-        var finding = ChannelFindings.OfExpiry(what is null ? null : (what, days is { } left ? Now.AddDays(left) : null), Now);
+        var finding = ChannelFindings.OfExpiry("credential", what is null ? null : (what, days is { } left ? Now.AddDays(left) : null), "Bot:AppPasswordExpires", Now);
 
         Assert.Equal((Condition)expected, finding.Condition);
         Assert.StartsWith(text, finding.Text, StringComparison.Ordinal);

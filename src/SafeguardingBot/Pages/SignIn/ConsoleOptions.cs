@@ -16,6 +16,9 @@ public sealed class ConsoleOptions
     /// <summary>One of the next three: a secret, best from a key vault.</summary>
     public string ClientSecret { get; set; } = "";
 
+    /// <summary>The day, as 2027-03-31, on which <see cref="ClientSecret"/> ends, to be warned weeks before.</summary>
+    public string ClientSecretExpires { get; set; } = "";
+
     /// <summary>The thumbprint of a certificate in the user's or machine's store.</summary>
     public string CertificateThumbprint { get; set; } = "";
 
