@@ -60,6 +60,15 @@ public sealed class Playground : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, $"The client refused an activity: {(int)response.StatusCode}");
     }
 
+    /// <summary>As <see cref="SendAsync"/>, and gives what the service answered.</summary>
+    public async Task<JsonNode?> AskAsync(JsonObject activity)
+    {
+        await using var log = new LogStream(Url);
+        await log.OpenAsync();
+        await SendAsync(activity);
+        return await log.AnswerAsync(activity["id"]?.GetValue<string>() ?? "");
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

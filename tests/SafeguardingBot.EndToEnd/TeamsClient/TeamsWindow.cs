@@ -55,6 +55,11 @@ public sealed class TeamsWindow : IAsyncDisposable
     /// <summary>Waits until the newest card holds these words.</summary>
     public Task SeeAsync(string words) => Assertions.Expect(Card).ToContainTextAsync(words, new() { Timeout = 30_000 });
 
+    /// <summary>Waits until any card holds these words: not always is it the newest.</summary>
+    public Task SeeAnywhereAsync(string words) => page.Locator(".ac-adaptiveCard").GetByText(words).Last.WaitForAsync();
+
+    public Task PressAnywhereAsync(string button) => page.Locator(".ac-adaptiveCard").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync();
+
     /// <summary>Keeps a picture of the window.</summary>
     public Task PictureAsync(string name) => page.ScreenshotAsync(new() { Path = Path.Combine(BuiltFrom.Artefacts, $"{name}.png"), Timeout = 30_000 });
 
