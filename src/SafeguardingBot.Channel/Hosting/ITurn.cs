@@ -11,6 +11,9 @@ public interface ITurn
     /// <summary>What the person wrote: without mentions of the bot and invisible characters, trimmed; empty when there is no text.</summary>
     string Text { get; }
 
+    /// <summary>What the bot worked out about this turn before it ran, such as in an <see cref="IMessagePriority"/>, so that it need not do so again.</summary>
+    object? Finding { get; set; }
+
     /// <summary>Where to write to later, outside this turn.</summary>
     ConversationReference Conversation { get; }
 

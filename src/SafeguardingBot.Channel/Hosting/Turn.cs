@@ -9,6 +9,7 @@ internal sealed class Turn(Activity activity, ConversationReference conversation
 
     public Activity Activity { get; } = activity;
     public ConversationReference Conversation { get; } = conversation;
+    public object? Finding { get; set; }
     public string Text => text ??= Mentions.Strip(Activity);
 
     public Task<SendResult> SendAsync(Activity reply, CancellationToken cancellationToken) =>

@@ -25,9 +25,11 @@ public sealed record TriagedQuestion
     public IReadOnlyList<PersonalDataSpan> PersonalData { get; }
 
     /// <summary>Urgency first, so that nothing can swallow an emergency; then personal data.</summary>
-    public static TriagedQuestion Of(string typed, PersonalDataDetector personalData)
+    public static TriagedQuestion Of(string typed, PersonalDataDetector personalData) => Of(typed, UrgencyDetector.Detect(typed), personalData);
+
+    /// <param name="urgency">What <see cref="UrgencyDetector"/> said of the same text.</param>
+    public static TriagedQuestion Of(string typed, Urgency? urgency, PersonalDataDetector personalData)
     {
-        var urgency = UrgencyDetector.Detect(typed);
         var read = Beginning(typed);
         var spans = personalData.Find(read);
         return new(Remove(read, spans), urgency, spans, read.Length < typed.Length);

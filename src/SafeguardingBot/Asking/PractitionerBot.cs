@@ -22,7 +22,7 @@ internal sealed partial class PractitionerBot(
     {
         var knowledge = current.Now;
         var (place, text) = (Place.Of(turn), QuestionOf(turn));
-        var question = text is null ? null : TriagedQuestion.Of(text, knowledge.PersonalData);
+        var question = text is null ? null : TriagedQuestion.Of(text, UrgentMessages.Of(turn, text), knowledge.PersonalData);
         if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 

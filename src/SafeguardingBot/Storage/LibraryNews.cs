@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace SafeguardingBot.Storage;
 
-/// <summary>Waits for a publish on any replica: told by PostgreSQL at once, looked for every half second on SQLite.</summary>
+/// <summary>Waits for a publish on any replica: told by PostgreSQL at once, looked for five times a second on SQLite.</summary>
 internal sealed class LibraryNews(Database database, TimeProvider time)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     // A notification cannot be lost while the connection lives; a dead connection may take its time to show.
     private static readonly TimeSpan Listen = TimeSpan.FromSeconds(5);
