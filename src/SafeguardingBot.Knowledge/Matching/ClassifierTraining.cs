@@ -73,6 +73,7 @@ internal sealed class ClassifierTraining
         foreach (var i in split.Test)
         {
             var row = space.Restrict(all.Rows[i], known);
+            vector.Reserve(row.Ids.Length);
             row.Ids.CopyTo(vector.Ids, 0);
             row.Values.CopyTo(vector.Values, 0);
             vector.Count = row.Ids.Length;

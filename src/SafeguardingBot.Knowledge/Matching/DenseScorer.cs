@@ -1,16 +1,16 @@
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>Support vector machines and softmax regression added up into one matrix: both are linear, so a question pays for one.</summary>
-internal sealed class DenseScorer(WeightMatrix weights, float lead) : ILabelScorer
+internal sealed class DenseScorer(LearntWeights weights, float lead) : ILabelScorer
 {
     public int Width => weights.Stride;
 
     public float Lead => lead;
 
     public void Score(SparseVector text, Span<float> scores) =>
-        weights.Score(text.Ids.AsSpan(0, text.Count), text.Values.AsSpan(0, text.Count), 0, scores);
+        weights.Score(text.Ids.AsSpan(0, text.Count), text.Values.AsSpan(0, text.Count), scores);
 
-    public float Weight(int feature, int label) => weights.Row(feature)[label];
+    public float Weight(int feature, int label) => weights.Of(feature, label);
 
     public static DenseScorer Train(TrainingSet set, ClassifierOptions options, float lead)
     {
@@ -20,6 +20,6 @@ internal sealed class DenseScorer(WeightMatrix weights, float lead) : ILabelScor
         new LinearSvm(options.Cost, options.PositiveWeight, options.SvmEpochs).Train(set, margins, 0, margins.Stride);
         softmax.GetAwaiter().GetResult();
         margins.Blend(smooth, options.MarginWeight, 1f);
-        return new DenseScorer(margins, lead);
+        return new DenseScorer(new LearntWeights(margins), lead);
     }
 }

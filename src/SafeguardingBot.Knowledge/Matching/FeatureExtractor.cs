@@ -14,10 +14,13 @@ internal sealed class FeatureBuffer
 {
     public const int Capacity = 16_384;
 
-    public ulong[] Hashes { get; } = new ulong[Capacity];
+    // What a usual question has; the longest has sixteen times as many.
+    private const int Usual = 1_024;
+
+    public ulong[] Hashes { get; private set; } = new ulong[Usual];
 
     /// <summary>For each hash the first and last word that it came from, as first × 256 + last.</summary>
-    public int[] Sources { get; } = new int[Capacity];
+    public int[] Sources { get; private set; } = new int[Usual];
 
     public int Count { get; private set; }
 
@@ -27,6 +30,8 @@ internal sealed class FeatureBuffer
     {
         if (Count == Capacity)
             return;
+        if (Count == Hashes.Length)
+            (Hashes, Sources) = ([.. Hashes, .. new ulong[Count]], [.. Sources, .. new int[Count]]);
         Hashes[Count] = (hash & ~3UL) | (uint)block;
         Sources[Count++] = (from << 8) | to;
     }

@@ -3,11 +3,20 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// <summary>A text as numbered features with weights, in ascending order. A buffer, one for each thread.</summary>
 internal sealed class SparseVector
 {
-    public int[] Ids { get; } = new int[FeatureBuffer.Capacity];
+    public int[] Ids { get; private set; } = [];
 
-    public float[] Values { get; } = new float[FeatureBuffer.Capacity];
+    public float[] Values { get; private set; } = [];
 
     public int Count { get; set; }
+
+    /// <summary>Makes room for at least so many features; what it held is gone.</summary>
+    public void Reserve(int count)
+    {
+        if (Ids.Length >= count)
+            return;
+        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(count, 1_024));
+        (Ids, Values) = (new int[size], new float[size]);
+    }
 
     public SparseRow ToRow() => new(Ids.AsSpan(0, Count).ToArray(), Values.AsSpan(0, Count).ToArray());
 }
@@ -71,6 +80,7 @@ internal sealed class FeatureSpace
 
     public void Vectorise(ReadOnlySpan<ulong> hashes, SparseVector into)
     {
+        into.Reserve(hashes.Length);
         var ids = into.Ids;
         var n = 0;
         foreach (var hash in hashes)

@@ -5,8 +5,8 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// <summary>Maps a 64-bit hash to a dense number by open addressing: one probe and no allocation for a look-up.</summary>
 internal sealed class HashTable
 {
-    private ulong[] keys;
-    private int[] values;
+    // Together, so that a look-up waits for memory once.
+    private (ulong Key, int Value)[] slots;
     private int mask;
 
     public HashTable(int expected)
@@ -14,8 +14,7 @@ internal sealed class HashTable
         var size = 16;
         while (size < expected * 2)
             size *= 2;
-        keys = new ulong[size];
-        values = new int[size];
+        slots = new (ulong, int)[size];
         mask = size - 1;
     }
 
@@ -28,10 +27,10 @@ internal sealed class HashTable
         key |= 1UL << 63;
         for (var at = (int)(key >> 2) & mask; ; at = (at + 1) & mask)
         {
-            var found = keys[at];
-            if (found == key)
-                return values[at];
-            if (found == 0)
+            ref readonly var slot = ref slots[at];
+            if (slot.Key == key)
+                return slot.Value;
+            if (slot.Key == 0)
                 return -1;
         }
     }
@@ -41,15 +40,14 @@ internal sealed class HashTable
     {
         key |= 1UL << 63;
         var at = (int)(key >> 2) & mask;
-        for (; keys[at] != 0; at = (at + 1) & mask)
+        for (; slots[at].Key != 0; at = (at + 1) & mask)
         {
-            if (keys[at] == key)
-                return values[at];
+            if (slots[at].Key == key)
+                return slots[at].Value;
         }
-        keys[at] = key;
-        values[at] = Count;
+        slots[at] = (key, Count);
         var number = Count++;
-        if (Count * 2 > keys.Length)
+        if (Count * 2 > slots.Length)
             Grow();
         return number;
     }
@@ -57,43 +55,40 @@ internal sealed class HashTable
     /// <summary>Puts <paramref name="number"/>[old] in the place of each number; a negative one is forgotten.</summary>
     public void Renumber(ReadOnlySpan<int> number)
     {
-        var (oldKeys, oldValues) = (keys, values);
+        var old = slots;
         var kept = 0;
         foreach (var n in number)
             kept += n >= 0 ? 1 : 0;
         var size = 16;
         while (size < kept * 2)
             size *= 2;
-        keys = new ulong[size];
-        values = new int[size];
+        slots = new (ulong, int)[size];
         mask = size - 1;
         Count = kept;
-        for (var i = 0; i < oldKeys.Length; i++)
+        foreach (var (key, value) in old)
         {
-            if (oldKeys[i] != 0 && number[oldValues[i]] >= 0)
-                Place(oldKeys[i], number[oldValues[i]]);
+            if (key != 0 && number[value] >= 0)
+                Place(key, number[value]);
         }
     }
 
     private void Grow()
     {
-        var (oldKeys, oldValues) = (keys, values);
-        keys = new ulong[oldKeys.Length * 2];
-        values = new int[oldKeys.Length * 2];
-        mask = keys.Length - 1;
-        for (var i = 0; i < oldKeys.Length; i++)
+        var old = slots;
+        slots = new (ulong, int)[old.Length * 2];
+        mask = slots.Length - 1;
+        foreach (var (key, value) in old)
         {
-            if (oldKeys[i] != 0)
-                Place(oldKeys[i], oldValues[i]);
+            if (key != 0)
+                Place(key, value);
         }
     }
 
     private void Place(ulong key, int value)
     {
         var at = (int)(key >> 2) & mask;
-        while (keys[at] != 0)
+        while (slots[at].Key != 0)
             at = (at + 1) & mask;
-        keys[at] = key;
-        values[at] = value;
+        slots[at] = (key, value);
     }
 }

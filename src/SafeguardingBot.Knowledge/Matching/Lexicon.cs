@@ -11,6 +11,7 @@ public sealed class Lexicon
     private const int LongestPhrase = 6;
     private const int ShortWord = 4;
     private readonly HashTable phrases;
+    private readonly HashTable beginnings = new(64);
     private readonly List<List<int>> conceptsOfPhrase = [];
     private readonly List<string> concepts = [];
     private readonly List<string> words = [];
@@ -70,15 +71,18 @@ public sealed class Lexicon
             for (var n = 0; n < longest && i + n < tokens.Length; n++)
             {
                 key = Hash.Combine(key, KeyOf(tokens[i + n]));
-                var phrase = phrases.Find(key);
-                if (phrase < 0)
-                    continue;
-                foreach (var concept in conceptsOfPhrase[phrase])
+                if (phrases.Find(key) is var phrase and >= 0)
                 {
-                    if (count == hits.Length)
-                        return count;
-                    hits[count++] = new Hit(concept, i, n + 1);
+                    foreach (var concept in conceptsOfPhrase[phrase])
+                    {
+                        if (count == hits.Length)
+                            return count;
+                        hits[count++] = new Hit(concept, i, n + 1);
+                    }
                 }
+
+                if (beginnings.Find(key) < 0)
+                    break;
             }
         }
         return count;
@@ -87,10 +91,13 @@ public sealed class Lexicon
     private void Add(AnalysedText phrase, int concept)
     {
         var key = 0UL;
-        foreach (var token in phrase.Tokens)
+        for (var i = 0; i < phrase.Count; i++)
         {
-            words.Add(phrase.Letters(token).ToString());
-            key = Hash.Combine(key, KeyOf(token));
+            // The key of all the words before this one: with none it is no beginning.
+            if (i > 0)
+                beginnings.FindOrAdd(key);
+            words.Add(phrase.Letters(phrase.Tokens[i]).ToString());
+            key = Hash.Combine(key, KeyOf(phrase.Tokens[i]));
         }
         var number = phrases.FindOrAdd(key);
         if (number == conceptsOfPhrase.Count)

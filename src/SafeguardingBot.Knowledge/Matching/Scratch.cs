@@ -1,6 +1,6 @@
 namespace SafeguardingBot.Knowledge.Matching;
 
-/// <summary>The buffers of one thread: about half a megabyte, made once and used for each question.</summary>
+/// <summary>The buffers of one thread: made once and used for each question.</summary>
 internal sealed class Scratch
 {
     [ThreadStatic]
