@@ -4,7 +4,7 @@ namespace SafeguardingBot.Insights;
 
 // What cards/templates/insights.json reads, by the same names.
 
-internal sealed record InsightsRowData(string Label, int People, int Questions);
+internal sealed record InsightsRowData(string Label, int People, int Times);
 
 internal sealed record InsightsButtonData(string Id, string Title);
 
@@ -17,6 +17,7 @@ internal sealed record InsightsData
     public required string Summary { get; init; }
     public required string ChartTitle { get; init; }
     public required string Column { get; init; }
+    public required string Unit { get; init; }
 
     /// <summary>Standing bars, in the order of time.</summary>
     public required bool ByWeek { get; init; }
@@ -48,19 +49,20 @@ internal static class InsightsCard
         var table = report.By(by);
         var shown = by == Dimension.Week ? table.Rows : [.. table.Rows.Take(MostRows)];
         var summary = report.Summary;
-        var lines = shown.Select(r => $"{r.Label}: {r.People} people, {r.Questions} questions");
+        var lines = shown.Select(r => $"{r.Label}: {r.People} people, {r.Times} {table.Unit.ToLowerInvariant()}");
         return new()
         {
             Title = Title,
             Period = $"{report.Period.Text}, {ReportPeriod.Weeks} complete weeks",
             Summary = summary,
             ChartTitle = table.Title,
-            Column = by.ToString(),
+            Column = table.RowName,
+            Unit = table.Unit,
             ByWeek = by == Dimension.Week,
-            Rows = shown.Select(r => new InsightsRowData(r.Label, r.People, r.Questions)),
+            Rows = shown.Select(r => new InsightsRowData(r.Label, r.People, r.Times)),
             More = table.Rows.Count > shown.Count ? $"{table.Rows.Count - shown.Count} more have fewer people." : "",
             Notes = UsageReport.Notes,
-            Buttons = report.Total is null ? [] : report.Tables.Where(t => t.By != by).Select(t => new InsightsButtonData(Id(t.By), t.Title)),
+            Buttons = report.IsEmpty ? [] : report.Tables.Where(t => t.By != by).Select(t => new InsightsButtonData(Id(t.By), t.Title)),
             Links = page is null ? [] : [new InsightsLinkData(page)],
             Speak = $"{Title}. {summary} {string.Join(". ", lines.Prepend(table.Title))}",
             FallbackText = string.Join('\n', [Title, summary, table.Title, .. lines.Select(l => $"- {l}")]),

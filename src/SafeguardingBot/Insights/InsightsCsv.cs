@@ -12,7 +12,7 @@ internal static class InsightsCsv
     public static async Task WriteAsync(UsageReport report, Stream to, CancellationToken cancellationToken)
     {
         await using var csv = CsvWriter.Create(to, Safe, leaveOpen: true);
-        csv.WriteRecord("By", "Group", "People, to the nearest five", "Questions, to the nearest five", "From", "To");
+        csv.WriteRecord("By", "Group", "People, to the nearest five", "Questions or cards, to the nearest five", "From", "To");
         if (report.Total is { } total)
             Write(csv, report.Period, "All", total);
         foreach (var table in report.Tables)
@@ -29,7 +29,7 @@ internal static class InsightsCsv
         csv.WriteField(by);
         csv.WriteField(Plain(row.Label));
         csv.WriteField(row.People);
-        csv.WriteField(row.Questions);
+        csv.WriteField(row.Times);
         csv.WriteField(Date(period.Start));
         csv.WriteField(Date(period.LastDay));
         csv.EndRecord();

@@ -1,16 +1,16 @@
 namespace SafeguardingBot.Insights;
 
-/// <summary>One person's questions of one kind.</summary>
+/// <summary>How often one person asked, or read, something of one kind.</summary>
 /// <param name="Person">Tells people apart; never shown.</param>
-internal readonly record struct PersonCount(string Kind, string Person, long Questions);
+internal readonly record struct PersonCount(string Kind, string Person, long Times);
 
 /// <summary>What may be shown of a kind, or of several that were joined. Both counts are to the nearest five.</summary>
-internal sealed record ShownCount(IReadOnlyList<string> Kinds, int People, int Questions);
+internal sealed record ShownCount(IReadOnlyList<string> Kinds, int People, int Times);
 
 /// <summary>
 /// Lets nothing be shown that is about fewer than five people. Kinds that are too small are joined, and with them the next smallest until five people stand
 /// behind the rest: a kind left blank beside a total could be found by subtracting. What remains to subtract, two tables, two weeks or people who stand in
-/// several kinds, is blurred by rounding, and nobody's many questions show because each person counts a few times at most.
+/// several kinds, is blurred by rounding, and nobody's many times show because each person counts a few times at most.
 /// </summary>
 internal static class SmallNumbers
 {
@@ -61,7 +61,7 @@ internal static class SmallNumbers
         return [.. runs.Select(Shown).OfType<ShownCount>()];
     }
 
-    private static ShownCount? Shown(Heap heap) => heap.People < FewestPeople ? null : new(heap.Kinds, Round(heap.People), Round(heap.Questions));
+    private static ShownCount? Shown(Heap heap) => heap.People < FewestPeople ? null : new(heap.Kinds, Round(heap.People), Round(heap.Times));
 
     private static int Round(int count) => (count + (RoundedTo / 2)) / RoundedTo * RoundedTo;
 
@@ -70,10 +70,10 @@ internal static class SmallNumbers
     {
         public int People => Asked.Count;
 
-        public int Questions => Asked.Values.Sum(n => (int)Math.Min(n, MostOfOnePerson));
+        public int Times => Asked.Values.Sum(n => (int)Math.Min(n, MostOfOnePerson));
 
         public static Heap Of(string kind, IEnumerable<PersonCount> counts) =>
-            new([kind], counts.GroupBy(c => c.Person, c => c.Questions, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Sum(), StringComparer.Ordinal));
+            new([kind], counts.GroupBy(c => c.Person, c => c.Times, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Sum(), StringComparer.Ordinal));
 
         public static Heap Join(IReadOnlyList<Heap> heaps) =>
             new([.. heaps.SelectMany(h => h.Kinds)], heaps.SelectMany(h => h.Asked).GroupBy(a => a.Key, a => a.Value, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Sum(), StringComparer.Ordinal));

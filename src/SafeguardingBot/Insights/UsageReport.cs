@@ -1,6 +1,6 @@
 namespace SafeguardingBot.Insights;
 
-/// <summary>What questions are counted by. One at a time: a table of two could be narrowed down to a person.</summary>
+/// <summary>What questions and readers are counted by. One at a time: a table of two could be narrowed down to a person.</summary>
 internal enum Dimension
 {
     Outcome,
@@ -8,15 +8,26 @@ internal enum Dimension
     Area,
     Profession,
     Week,
+
+    /// <summary>Weekly cards that people say they have read, by theme.</summary>
+    Read,
 }
 
 /// <summary>A line that may be shown: at least five people, both counts to the nearest five.</summary>
-internal sealed record UsageRow(string Label, int People, int Questions);
+/// <param name="Times">Questions, or cards that were read.</param>
+internal sealed record UsageRow(string Label, int People, int Times);
 
-internal sealed record UsageTable(Dimension By, string Title, IReadOnlyList<UsageRow> Rows);
+internal sealed record UsageTable(Dimension By, string Title, IReadOnlyList<UsageRow> Rows)
+{
+    /// <summary>What a row is called.</summary>
+    public string RowName => By == Dimension.Read ? nameof(Dimension.Theme) : By.ToString();
+
+    /// <summary>What is counted beside the people.</summary>
+    public string Unit => By == Dimension.Read ? "Cards" : "Questions";
+}
 
 /// <summary>What was asked in a period, by each dimension, without anything about fewer than five people.</summary>
-/// <param name="Total">Null when fewer than five people asked; then no table has a row.</param>
+/// <param name="Total">Null when fewer than five people asked.</param>
 internal sealed record UsageReport(ReportPeriod Period, UsageRow? Total, IReadOnlyList<UsageTable> Tables)
 {
     public const string TooFew = "Fewer than five people have asked in this time, so there is nothing to show yet.";
@@ -29,6 +40,8 @@ internal sealed record UsageReport(ReportPeriod Period, UsageRow? Total, IReadOn
     ];
 
     public string Summary => Total is { } all ? $"About {all.People} people asked something." : TooFew;
+
+    public bool IsEmpty => Tables.All(t => t.Rows.Count == 0);
 
     public UsageTable By(Dimension dimension) => Tables.First(t => t.By == dimension);
 }

@@ -1,6 +1,7 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Insights;
 
@@ -23,6 +24,7 @@ internal sealed class UsageReports(Database database, CurrentKnowledge current, 
             Table(Dimension.Theme, "By theme", SmallNumbers.Joined(themes.Where(c => c.Kind.Length > 0)), id => ThemeName(id, library), many: "Other themes"),
             Table(Dimension.Area, "By area", SmallNumbers.Joined(await CountAsync("area", period, cancellationToken)), id => AreaName(id, library), many: "Other areas"),
             Table(Dimension.Profession, "By profession", SmallNumbers.Joined(await CountAsync("profession", period, cancellationToken)), ProfessionName, many: "Other professions"),
+            Table(Dimension.Read, "Weekly cards read", SmallNumbers.Joined(await CountReadersAsync(period, cancellationToken)), id => ThemeName(id, library), many: "Other themes"),
             new(Dimension.Week, "By week", [.. SmallNumbers.JoinedInOrder(period.Mondays, weeks).Select(w => Row(ReportPeriod.WeeksText(w.Kinds), w))]),
         ]);
     }
@@ -31,17 +33,29 @@ internal sealed class UsageReports(Database database, CurrentKnowledge current, 
     {
         var rows = await database.QueryAsync<Counted>(
             $"""
-            SELECT coalesce(CAST({column} AS text), '') AS kind, person_hash, count(*) AS questions FROM questions
+            SELECT coalesce(CAST({column} AS text), '') AS kind, person_hash, count(*) AS times FROM questions
             WHERE at_hour >= @From AND at_hour < @Until AND person_hash IS NOT NULL
             GROUP BY {column}, person_hash
             """, new { period.From, period.Until }, cancellationToken);
-        return [.. rows.Select(r => new PersonCount(r.Kind, r.PersonHash, r.Questions))];
+        return [.. rows.Select(r => r.Count)];
+    }
+
+    private async Task<IReadOnlyList<PersonCount>> CountReadersAsync(ReportPeriod period, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync<Counted>(
+            """
+            SELECT o.theme AS kind, r.person_hash, count(*) AS times FROM weekly_reads r
+            JOIN weekly_occurrences o ON o.conversation_id = r.conversation_id AND o.local_date = r.local_date
+            WHERE r.local_date >= @First AND r.local_date <= @Last AND o.theme IS NOT NULL
+            GROUP BY o.theme, r.person_hash
+            """, new { First = CalendarText.Date.Format(period.Start), Last = CalendarText.Date.Format(period.LastDay) }, cancellationToken);
+        return [.. rows.Select(r => r.Count)];
     }
 
     private static UsageTable Table(Dimension by, string title, IReadOnlyList<ShownCount> counts, Func<string, string> name, string many) =>
         new(by, title, [.. counts.Select(c => Row(c.Kinds is [var one] ? name(one) : c.Kinds is [var a, var b] && by == Dimension.Outcome ? $"{name(a)}, or {name(b).ToLowerInvariant()}" : many, c))]);
 
-    private static UsageRow Row(string label, ShownCount count) => new(label, count.People, count.Questions);
+    private static UsageRow Row(string label, ShownCount count) => new(label, count.People, count.Times);
 
     private static string OutcomeName(string outcome) => outcome switch
     {
@@ -64,6 +78,8 @@ internal sealed class UsageReports(Database database, CurrentKnowledge current, 
     {
         public string Kind { get; init; } = "";
         public string PersonHash { get; init; } = "";
-        public long Questions { get; init; }
+        public long Times { get; init; }
+
+        public PersonCount Count => new(Kind, PersonHash, Times);
     }
 }

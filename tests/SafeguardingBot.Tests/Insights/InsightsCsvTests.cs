@@ -34,7 +34,7 @@ public sealed class InsightsCsvTests
     {
         var lines = await WriteAsync(new(Period, null, [new(Dimension.Theme, "By theme", [])]));
 
-        Assert.Equal(["\uFEFFBy,Group,\"People, to the nearest five\",\"Questions, to the nearest five\",From,To", ""], lines);
+        Assert.Equal(["\uFEFFBy,Group,\"People, to the nearest five\",\"Questions or cards, to the nearest five\",From,To", ""], lines);
     }
 
     private static async Task<string[]> WriteAsync(UsageReport report)

@@ -18,7 +18,7 @@ public sealed class InsightsInTeamsTests(InsightsInTeamsTests.Council council) :
     private readonly BotHost bot = council.Bot;
 
     // One host for all: each test begins with nothing asked.
-    public async ValueTask InitializeAsync() => await bot.App.Services.GetRequiredService<Database>().ExecuteAsync("DELETE FROM questions", null, CancellationToken.None);
+    public async ValueTask InitializeAsync() => await bot.App.Services.GetRequiredService<Database>().ExecuteAsync("DELETE FROM questions; DELETE FROM weekly_reads; DELETE FROM weekly_occurrences", null, CancellationToken.None);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -74,13 +74,27 @@ public sealed class InsightsInTeamsTests(InsightsInTeamsTests.Council council) :
     {
         await AskedAsync("safe-sleep", people);
 
-        foreach (var by in Enum.GetNames<Dimension>())
+        foreach (var by in Enum.GetNames<Dimension>().Except([nameof(Dimension.Read)], StringComparer.Ordinal))
         {
             var card = (await bot.PressAsync("insights", new { id = by.ToLowerInvariant() }, Manager)).GetRawText();
             Assert.Equal(isShown, card.Contains("Chart.", StringComparison.Ordinal));
             Assert.Equal(!isShown, card.Contains(UsageReport.TooFew, StringComparison.Ordinal));
             Assert.Equal(isShown && by == "Theme", card.Contains("Safe sleep", StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public async Task Insights_OfReaders_AreShownFromFiveOn(int people, bool isShown)
+    {
+        await ReadAsync("neglect", people);
+
+        var card = (await bot.PressAsync("insights", new { id = "read" }, Manager)).GetRawText();
+
+        Assert.Equal(isShown, card.Contains("Neglect", StringComparison.Ordinal));
+        Assert.Equal(isShown, card.Contains("Chart.HorizontalBar", StringComparison.Ordinal));
+        Assert.Contains(UsageReport.TooFew, card, StringComparison.Ordinal); // nobody asked anything
     }
 
     [Fact]
@@ -166,6 +180,16 @@ public sealed class InsightsInTeamsTests(InsightsInTeamsTests.Council council) :
                     new { Id = Guid.NewGuid().ToString("N"), hour, theme, person }, token);
             }
 
+            return 0;
+        }, CancellationToken.None);
+
+    private Task<int> ReadAsync(string theme, int people) => bot.App.Services.GetRequiredService<Database>().WriteAsync(
+        async (transaction, token) =>
+        {
+            var date = Period.LastDay.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            await transaction.ExecuteAsync("INSERT INTO weekly_occurrences (conversation_id, local_date, state, theme, reads, changed_at) VALUES ('19:team', @date, 'posted', @theme, 0, 0)", new { date, theme }, token);
+            for (var i = 0; i < people; i++)
+                await transaction.ExecuteAsync("INSERT INTO weekly_reads (conversation_id, local_date, person_hash) VALUES ('19:team', @date, @Person)", new { date, Person = $"reader {i}" }, token);
             return 0;
         }, CancellationToken.None);
 

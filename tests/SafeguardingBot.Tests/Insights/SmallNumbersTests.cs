@@ -65,7 +65,7 @@ public sealed class SmallNumbersTests
         Assert.Equal((5, 5), Numbers(SmallNumbers.Joined(quiet)));
         Assert.Equal((5, 10), Numbers(SmallNumbers.Joined(loud))); // five of hers count
 
-        static (int, int) Numbers(IReadOnlyList<ShownCount> shown) => (Assert.Single(shown).People, shown[0].Questions);
+        static (int, int) Numbers(IReadOnlyList<ShownCount> shown) => (Assert.Single(shown).People, shown[0].Times);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class SmallNumbersTests
                 Assert.True(counts.Where(c => line.Kinds.Contains(c.Kind)).DistinctBy(c => c.Person).Count() >= SmallNumbers.FewestPeople, because);
             Assert.True(shown.Count == 0 || shown.SelectMany(l => l.Kinds).Order(StringComparer.Ordinal).SequenceEqual(counts.Select(c => c.Kind).Distinct().Order(StringComparer.Ordinal)), because);
             Assert.True(shown.Count > 0 || counts.DistinctBy(c => c.Person).Count() < SmallNumbers.FewestPeople, because);
-            Assert.All(shown, l => Assert.True(l.People % 5 == 0 && l.Questions % 5 == 0 && l.People >= 5 && l.Questions >= 5, because));
+            Assert.All(shown, l => Assert.True(l.People % 5 == 0 && l.Times % 5 == 0 && l.People >= 5 && l.Times >= 5, because));
         }
     }
 
