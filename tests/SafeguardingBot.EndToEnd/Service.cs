@@ -48,6 +48,9 @@ public sealed class Service : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Its SQLite file.</summary>
+    public string Store => Path.Combine(folder, "data", "safeguardingbot.db");
+
     /// <summary>What it has written so far.</summary>
     public string Log
     {
