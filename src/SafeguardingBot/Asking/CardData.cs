@@ -68,16 +68,12 @@ internal sealed record LearningData
     public required string FallbackText { get; init; }
 }
 
-internal sealed record CheckChoiceData(string Text, string Verdict, string Why);
-
-internal sealed record CheckData(int Number, string Question, IEnumerable<CheckChoiceData> Choices);
-
 internal sealed record ReflectData
 {
     public required string Id { get; init; }
     public required string Title { get; init; }
     public required IEnumerable<string> Questions { get; init; }
-    public required IEnumerable<CheckData> Checks { get; init; }
+    public required bool HasChecks { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }
 }

@@ -3,6 +3,7 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
+using SafeguardingBot.Learning;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 
@@ -76,7 +77,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                     Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
                     now.ToUnixTimeMilliseconds(), shown.Message is { } message ? await MessageKeyAsync(place, message, cancellationToken) : null,
-                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown)],
+                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer)],
                 ],
                 static _ => true, cancellationToken);
             // Once in a person's time here, so a round trip of its own.
@@ -163,6 +164,14 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         ON CONFLICT (message_key) DO NOTHING
         """;
 
+    // Only who has switched their own record on has a row to select from.
+    private const string KeepLearning =
+        """
+        INSERT INTO learning_log (person_id, day, theme)
+        SELECT person_id, CAST(@Day AS text), CAST(@Learnt AS text) FROM learning_people WHERE person_id = @Person AND record_from IS NOT NULL AND CAST(@Learnt AS text) IS NOT NULL
+        ON CONFLICT (person_id, day, theme) DO NOTHING
+        """;
+
     private const string WorkWasAsked =
         "INSERT INTO people (id, work_asked_at, changed_at) VALUES (@Person, @Now, @Now) ON CONFLICT (id) DO UPDATE SET work_asked_at = excluded.work_asked_at";
 
@@ -171,7 +180,8 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private static readonly Statement Count = new($"{AddQuestion};{KeepShown}", $"{AddQuestion};{KeepShown}", Durability.ProcessLoss, CountedNames);
 
     private static readonly Statement KeepAndCount = new(
-        $"{AddQuestion};{KeepShown};{KeepTurn}", $"{AddQuestion};{KeepShown};{KeepTurn}", Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown"]);
+        $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}", $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}", Durability.ProcessLoss,
+        [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt"]);
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(
@@ -188,6 +198,8 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     /// <summary>Only what was not answered can teach what is missing. What is urgent is about somebody, whatever was removed from it.</summary>
     private bool MayKeepWords(Answer answer) =>
         privacy.CurrentValue.KeepQuestionDays > 0 && answer is { Outcome: Outcome.None or Outcome.Choice, Question.Urgency: null };
+
+    private static string? LearntOf(Answer answer) => answer is { Outcome: Outcome.Answer, Question.Urgency: null } ? answer.Lead?.Id.ToString() : null;
 
     private bool MayKeepReason(TriagedQuestion? reason) => privacy.CurrentValue.KeepQuestionDays > 0 && reason is { Urgency: null, Text.Length: > 0 };
 

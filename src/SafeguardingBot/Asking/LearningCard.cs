@@ -29,7 +29,7 @@ internal static class LearningCard
         Id = theme.Id.ToString(),
         Title = theme.Title,
         Questions = theme.Reflect,
-        Checks = theme.Checks.Select((c, i) => new CheckData(i + 1, c.Question, c.Choices.Select(choice => new CheckChoiceData(choice.Text, choice.Right ? "Right" : "Not right", choice.Why)))),
+        HasChecks = theme.Checks.Count > 0,
         Speak = $"{theme.Title}. {string.Join(' ', theme.Reflect)}",
         FallbackText = string.Join('\n', [theme.Title, .. theme.Reflect.Select(q => $"- {q}")]),
     };

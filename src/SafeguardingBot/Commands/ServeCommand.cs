@@ -7,6 +7,7 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation;
 using SafeguardingBot.Insights;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Learning;
 using SafeguardingBot.Operation;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
@@ -80,6 +81,7 @@ internal static class ServeCommand
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);
+        builder.Services.AddLearning();
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddCuration(builder.Configuration);
         builder.Services.AddInsights();
@@ -111,6 +113,7 @@ internal static class ServeCommand
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");
         app.MapOperation();
+        app.MapLearning();
         app.MapPages();
     }
 }

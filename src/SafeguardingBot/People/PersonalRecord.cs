@@ -6,7 +6,12 @@ namespace SafeguardingBot.People;
 /// <param name="HasRecentQuestion">The last question of a chat, kept for thirty minutes so that a follow-up is understood.</param>
 /// <param name="Questions">Counted questions that can still be told to be theirs.</param>
 /// <param name="WithWords">How many of these are kept with their words.</param>
-public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, IReadOnlyList<string> Roles);
+public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, LearningAboutPerson Learning, IReadOnlyList<string> Roles);
+
+/// <summary>What is held of their learning, where they switched that on.</summary>
+/// <param name="Themes">Themes and days in their own record.</param>
+/// <param name="Repeats">Questions that come back.</param>
+public sealed record LearningAboutPerson(bool IsOn, long Themes, long Reflections, long Repeats);
 
 /// <summary>Shows a person what is held about them, and deletes it.</summary>
 public sealed class PersonalRecord(Database database, PersonHash hash, ConversationReferences references)
@@ -20,12 +25,16 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash) AS questions,
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash AND words IS NOT NULL) AS with_words,
                 (SELECT count(*) FROM conversation_references WHERE person_id = @person) AS chats,
+                (SELECT count(*) FROM learning_people WHERE person_id = @person AND (record_from IS NOT NULL OR repeats = 'on')) AS learning,
+                (SELECT count(*) FROM learning_log WHERE person_id = @person) AS themes,
+                (SELECT count(*) FROM learning_reflections WHERE person_id = @person) AS reflections,
+                (SELECT count(*) FROM check_repeats WHERE person_id = @person) AS repeats,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'admin') AS admin,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'manager') AS manager
             FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
-        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
+        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
     }
 
     /// <summary>
@@ -37,6 +46,11 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
         await database.ExecuteAsync(
             """
             DELETE FROM people WHERE id = @person;
+            DELETE FROM learning_people WHERE person_id = @person;
+            DELETE FROM learning_log WHERE person_id = @person;
+            DELETE FROM learning_reflections WHERE person_id = @person;
+            DELETE FROM check_repeats WHERE person_id = @person;
+            DELETE FROM record_links WHERE owner = @person;
             DELETE FROM conversation_turns WHERE person_id = @person;
             DELETE FROM conversation_references WHERE person_id = @person;
             UPDATE questions SET person_hash = NULL, words = NULL WHERE person_hash = @Hash;
@@ -55,6 +69,10 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
         public long Questions { get; init; }
         public long WithWords { get; init; }
         public long Chats { get; init; }
+        public long Learning { get; init; }
+        public long Themes { get; init; }
+        public long Reflections { get; init; }
+        public long Repeats { get; init; }
         public string? Admin { get; init; }
         public string? Manager { get; init; }
     }

@@ -47,6 +47,14 @@ public static class PrivacyText
             items.Add($"a code that links {Count(held.Questions, "counted question")} to one person without saying who, for half a year");
         if (held.WithWords > 0)
             items.Add($"the words of {Count(held.WithWords, "question")} that I could not answer");
+        if (held.Learning.IsOn)
+            items.Add("that you switched on your learning record or questions that come back");
+        if (held.Learning.Themes > 0)
+            items.Add($"{Count(held.Learning.Themes, "theme")} with dates in your learning record");
+        if (held.Learning.Reflections > 0)
+            items.Add($"{Count(held.Learning.Reflections, "reflection")} that you wrote");
+        if (held.Learning.Repeats > 0)
+            items.Add($"{Count(held.Learning.Repeats, "question")} to ask you again, and when");
         if (held.Chats > 0)
             items.Add("where our chat is, so that I can write to you");
         return items;

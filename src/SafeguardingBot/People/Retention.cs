@@ -46,8 +46,13 @@ internal sealed partial class Retention(
             DELETE FROM inbound_activities WHERE at <= @DayAgo;
             DELETE FROM shown_answers WHERE at <= @DayAgo;
             UPDATE questions SET person_hash = NULL WHERE person_hash IS NOT NULL AND at_hour <= @CodesBefore;
+            DELETE FROM record_links WHERE expires_at <= @Now;
             """,
-            new { Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds(), CodesBefore = (now - Codes).ToUnixTimeMilliseconds() }, cancellationToken);
+            new
+            {
+                Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds(), CodesBefore = (now - Codes).ToUnixTimeMilliseconds(),
+                Now = now.ToUnixTimeMilliseconds(),
+            }, cancellationToken);
         var words = await database.ExecuteAsync(
             """
             UPDATE questions SET words = NULL WHERE words IS NOT NULL AND at_hour <= @Before;

@@ -112,5 +112,23 @@ internal static class Migrations
             CREATE INDEX weekly_reads_person ON weekly_reads (person_hash);
             CREATE TABLE weekly_asked (conversation_id text NOT NULL, theme text NOT NULL, asked bigint NOT NULL, PRIMARY KEY (conversation_id, theme));
             """),
+        new(13, "learning records",
+            """
+            CREATE TABLE team_notes (
+                id text PRIMARY KEY, team text NOT NULL, discussed_on text NOT NULL, discussed_in text NOT NULL, theme text, change_text text NOT NULL, by_when text,
+                created_at bigint NOT NULL);
+            CREATE INDEX team_notes_team ON team_notes (team);
+            CREATE TABLE learning_teams (team text PRIMARY KEY, names_from text NOT NULL);
+            CREATE TABLE learning_people (person_id text PRIMARY KEY, record_from text, repeats text NOT NULL, paused_until text, asked_half text);
+            CREATE TABLE learning_log (person_id text NOT NULL, day text NOT NULL, theme text NOT NULL, PRIMARY KEY (person_id, day, theme));
+            CREATE TABLE learning_reflections (
+                id text PRIMARY KEY, person_id text NOT NULL, day text NOT NULL, what text NOT NULL, learnt text NOT NULL, impact text NOT NULL, peer text NOT NULL, at bigint NOT NULL);
+            CREATE INDEX learning_reflections_person ON learning_reflections (person_id);
+            CREATE TABLE check_repeats (
+                person_id text NOT NULL, question text NOT NULL, theme text NOT NULL, step bigint NOT NULL, due_on text NOT NULL, answered_on text NOT NULL, unanswered bigint NOT NULL,
+                PRIMARY KEY (person_id, question));
+            CREATE INDEX check_repeats_due ON check_repeats (due_on);
+            CREATE TABLE record_links (token_hash text PRIMARY KEY, is_team bigint NOT NULL, owner text NOT NULL, expires_at bigint NOT NULL);
+            """),
     ];
 }
