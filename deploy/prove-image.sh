@@ -13,7 +13,7 @@ published=${1:-$work/app}
 [ $# -gt 0 ] || "$here/publish.sh" "$published"
 say "published: $(find "$published" -type f | wc -l) files, $(du -sm "$published" | cut -f1) MB"
 
-mkdir -p "$root"/{app,data,proc,dev,etc/ssl/certs,usr/lib,usr/share/zoneinfo}
+mkdir -p "$root"/{app,data,proc,dev,etc/ssl/certs,usr/lib}
 for name in lib lib64; do [ -L "/$name" ] && ln -s "usr/$name" "$root/$name" || mkdir -p "$root/$name"; done
 [ -d /usr/lib64 ] && mkdir -p "$root/usr/lib64"
 touch "$root/dev/null" "$root/dev/urandom"
@@ -34,7 +34,7 @@ unshare --mount bash -euc '
   mount --make-rprivate /
   mount --bind "$root" "$root"
   mount --bind "$published" "$root/app"
-  for at in usr/lib etc/ssl/certs usr/share/zoneinfo; do mount --rbind "/$at" "$root/$at"; mount -o remount,ro,bind "$root/$at"; done
+  for at in usr/lib etc/ssl/certs; do mount --rbind "/$at" "$root/$at"; mount -o remount,ro,bind "$root/$at"; done
   for at in lib lib64; do [ -L "$root/$at" ] || { mount --rbind "/$at" "$root/$at"; mount -o remount,ro,bind "$root/$at"; }; done
   [ -d "$root/usr/lib64" ] && mount --rbind /usr/lib64 "$root/usr/lib64"
   for at in null urandom; do mount --bind "/dev/$at" "$root/dev/$at"; done
@@ -51,6 +51,10 @@ for _ in $(seq 300); do curl -fsS "http://127.0.0.1:$port/healthz" >/dev/null 2>
 say "/healthz: $(curl -fsS "http://127.0.0.1:$port/healthz")"
 curl -sS "http://127.0.0.1:$port/readyz" | sed 's/^/    /'
 say "runs as user $(awk '/^Uid/ { print $2 }' "/proc/$bot/status"), capabilities $(awk '/^CapEff/ { print $2 }' "/proc/$bot/status")"
+# What the base image has: libc, libgcc, libstdc++, OpenSSL and zlib.
+loaded=$(grep -oE '[^/ ]+\.so[.0-9]*$' "/proc/$bot/maps" | sort -u)
+others=$(for name in $loaded; do [ -e "$published/$name" ] || grep -qE '^(ld-linux|lib(c|m|dl|rt|pthread|gcc_s|stdc\+\+|ssl|crypto|z)\.so)' <<<"$name" || echo "$name"; done)
+say "$(wc -w <<<"$loaded") libraries in use; not in the program or the base image: ${others:-none}"
 grep -E " (/|/app|/data) " "/proc/$bot/mountinfo" | awk '{ print "• mounted " $5 ": " $6 }'
 
 curl -fsS "http://127.0.0.1:$port/api/messages" -H 'content-type: application/json' -d '{

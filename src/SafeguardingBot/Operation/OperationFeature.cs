@@ -38,6 +38,7 @@ internal static class OperationFeature
     private static void AddTelemetry(IServiceCollection services, IConfigurationSection section)
     {
         services.AddHostedService<SendTelemetry>();
+        services.AddHostedService<WatchOutbox>();
         services.AddLogging(logging => SendTelemetry.AddLogs(logging, new TelemetryOptions
         {
             Endpoint = section[nameof(TelemetryOptions.Endpoint)] ?? "",

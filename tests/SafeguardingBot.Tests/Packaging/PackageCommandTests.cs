@@ -85,7 +85,7 @@ public sealed class PackageCommandTests : IDisposable
             Assert.DoesNotContain("Key points", card, StringComparison.Ordinal);
         }
 
-        Assert.True(titles.Count >= 7);
+        Assert.True(titles.Count >= 9);
     }
 
     [Theory]
