@@ -1,9 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using SafeguardingBot.Pages.Console;
 using SafeguardingBot.Pages.SignIn;
 using SafeguardingBot.Storage;
 
@@ -17,6 +19,7 @@ internal static class PagesFeature
         services.AddOptions<PagesOptions>().Bind(configuration.GetSection(PagesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsValidator>();
         services.AddSingleton<AskLimit>();
+        services.AddSingleton<DraftEditing>();
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddRazorPages(Authorise).ConfigureApplicationPartManager(UseOnlyOurPages);
         services.AddConsoleSignIn(configuration);
@@ -48,12 +51,15 @@ internal static class PagesFeature
         return pages.Build();
     }
 
-    // A manager may read; whatever changes something, or says who did, is for admins.
+    // A manager may look at the library; whatever changes something, or says who did, is for admins. A new page is for admins until somebody decides otherwise.
     private static void Authorise(RazorPagesOptions options)
     {
         options.Conventions.AuthorizeFolder("/Console", ConsoleSignIn.ForManagers);
-        foreach (var page in (string[])["Audit", "People"])
-            options.Conventions.AuthorizePage($"/Console/{page}", ConsoleSignIn.ForAdmins);
+        options.Conventions.AddFolderApplicationModelConvention("/Console", page =>
+        {
+            if (page.ViewEnginePath is not ("/Console/Index" or "/Console/Insights"))
+                page.EndpointMetadata.Add(new AuthorizeAttribute(ConsoleSignIn.ForAdmins));
+        });
     }
 
     private static int StatusOf(Exception exception) => exception is StorageUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;

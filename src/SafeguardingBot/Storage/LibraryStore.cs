@@ -42,6 +42,10 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
     /// <summary>Null while nothing was published.</summary>
     public Task<LibraryVersion?> CurrentAsync(CancellationToken cancellationToken) => database.QueryFirstAsync<LibraryVersion>(Current, null, cancellationToken);
 
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<LibraryVersion>> VersionsAsync(int most, CancellationToken cancellationToken) => database.QueryAsync<LibraryVersion>(
+        "SELECT version, published_at, published_by, note, hash FROM library_versions ORDER BY version DESC LIMIT @most", new { most }, cancellationToken);
+
     public async Task<LibraryFiles> ReadAsync(long version, CancellationToken cancellationToken)
     {
         var files = await database.QueryAsync<FileRow>(

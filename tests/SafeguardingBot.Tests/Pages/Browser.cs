@@ -61,8 +61,45 @@ internal sealed partial class Browser : IDisposable
         return Token().Match(await response.Content.ReadAsStringAsync()).Groups["token"].Value;
     }
 
+    /// <summary>Opens a theme's editor, changes some fields and saves; the other fields go back as they stood.</summary>
+    public async Task<HttpResponseMessage> EditAsync(string theme, params (string Name, string Value)[] changes)
+    {
+        using var response = await GetAsync($"/console/edit/{theme}");
+        var fields = FieldsOf(await response.Content.ReadAsStringAsync());
+        foreach (var (name, value) in changes)
+            fields[name] = value;
+        return await PostAsync($"/console/edit/{theme}?handler=Save", [.. fields.Select(f => (f.Key, f.Value))]);
+    }
+
+    /// <summary>Inputs, textareas and chosen options of the page's editing form, as a browser would send them.</summary>
+    public static Dictionary<string, string> FieldsOf(string page)
+    {
+        var main = page[page.IndexOf("<main", StringComparison.Ordinal)..];
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match input in Input().Matches(main))
+            fields[input.Groups["name"].Value] = WebUtility.HtmlDecode(input.Groups["value"].Value);
+        foreach (Match area in TextArea().Matches(main))
+            fields[area.Groups["name"].Value] = WebUtility.HtmlDecode(area.Groups["value"].Value);
+        foreach (Match select in Select().Matches(main))
+            fields[select.Groups["name"].Value] = WebUtility.HtmlDecode(Chosen().Match(select.Value).Groups["value"].Value);
+        fields["form-token"] = Token().Match(main).Groups["token"].Value;
+        return fields;
+    }
+
     public void Dispose() => http.Dispose();
 
     [GeneratedRegex("name=\"form-token\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("<input(?=[^>]* name=\"(?<name>[^\"]+)\")(?![^>]*type=\"(checkbox|radio|file)\")[^>]* value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Input();
+
+    [GeneratedRegex("<textarea[^>]* name=\"(?<name>[^\"]+)\"[^>]*>(\r?\n)?(?<value>[^<]*)</textarea>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TextArea();
+
+    [GeneratedRegex("<select[^>]* name=\"(?<name>[^\"]+)\".*?</select>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Select();
+
+    [GeneratedRegex("<option( value=\"(?<value>[^\"]*)\")? selected=\"selected\">", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Chosen();
 }

@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.Pages.Console;
+
+/// <summary>Any file of the library as its text: reviews, questions, the lexicon, and what the bot says of itself.</summary>
+internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibraryStore store, DraftEditing editing, Roles roles) : ConsolePage(roles)
+{
+    public LibraryPath Place { get; private set; }
+
+    public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public string Seen { get; set; } = "";
+
+    [BindProperty]
+    public long Revision { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Draft { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (!await OpenAsync(path, cancellationToken) || await edits.SeeAsync(Place, draft, cancellationToken) is not { } seen)
+            return NotFound();
+
+        (Text, Seen, Revision) = (seen.Text, seen.Hash, draft?.Revision ?? 0);
+        Faults = (await editing.ReadWithAsync(Place, seen.Text, draft, cancellationToken)).Faults;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (!await OpenAsync(path, cancellationToken))
+            return NotFound();
+
+        Faults = (await editing.ReadWithAsync(Place, Typed, draft, cancellationToken)).Faults;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSaveAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (!await OpenAsync(path, cancellationToken))
+            return NotFound();
+
+        var result = draft is null
+            ? await StartAsync(cancellationToken)
+            : await drafts.SaveAsync(Me, draft.Id, Revision, [new(Place, Typed)], cancellationToken);
+        if (result is { IsDone: true, Draft: { } kept })
+        {
+            Done = result.Message;
+            return RedirectToPage("/Console/Draft", new { id = kept.Id.ToString() });
+        }
+
+        ModelState.AddModelError("", result.Message);
+        Faults = (await editing.ReadWithAsync(Place, Typed, draft, cancellationToken)).Faults;
+        return Page();
+    }
+
+    private Draft? draft;
+
+    // A browser sends line ends of its own; a file ends with one.
+    private string Typed => (Text ?? "").ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+
+    private async Task<DraftResult> StartAsync(CancellationToken cancellationToken) => await store.TextAsync(Seen, cancellationToken) is { } before
+        ? await drafts.StartFromAsync(Me, $"Edit {Place}", "", [new FileChange(Place, before, Typed)], cancellationToken)
+        : DraftResult.NotFound;
+
+    private async Task<bool> OpenAsync(string? path, CancellationToken cancellationToken)
+    {
+        if (!LibraryPath.TryParse(path, out var file))
+            return false;
+
+        Place = file;
+        draft = DraftId.TryParse(Draft, out var id) ? await drafts.FindAsync(Me, id, cancellationToken) : null;
+        return Draft is null || draft is not null;
+    }
+}

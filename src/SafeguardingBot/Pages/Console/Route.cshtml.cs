@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Library.Writing;
+using SafeguardingBot.People;
+
+namespace SafeguardingBot.Pages.Console;
+
+/// <summary>One route as a form.</summary>
+internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : ConsolePage(roles)
+{
+    public Area Area { get; private set; } = null!; // set before the page is shown
+
+    public int Number { get; private set; }
+
+    public Draft? Into { get; private set; }
+
+    [BindProperty]
+    public RouteFields Fields { get; set; } = new();
+
+    [BindProperty]
+    public bool Supersede { get; set; }
+
+    [BindProperty]
+    public string Seen { get; set; } = "";
+
+    [BindProperty]
+    public long Revision { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Draft { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string area, int number, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(area, number, cancellationToken) || await edits.SeeAsync(LibraryPath.OfArea(Area.Id), Into, cancellationToken) is not { } seen)
+            return NotFound();
+        if (AreaWriter.Read(seen.Text).ElementAtOrDefault(number) is not { } route)
+            return NotFound();
+
+        (Fields, Supersede, Seen, Revision) = (RouteFields.Of(route), true, seen.Hash, Into?.Revision ?? 0);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string area, int number, CancellationToken cancellationToken)
+    {
+        if (!await FindAsync(area, number, cancellationToken))
+            return NotFound();
+
+        if (string.IsNullOrWhiteSpace(Fields.Label))
+            ModelState.AddModelError("label", "Enter what the route is called");
+        if (string.IsNullOrWhiteSpace(Fields.Phone) && string.IsNullOrWhiteSpace(Fields.Url))
+            ModelState.AddModelError("phone", "Enter a phone number or a web address");
+        if (!ModelState.IsValid)
+            return Page();
+
+        var result = await edits.SaveRouteAsync(Me, Area, number, Fields.ToForm(), Supersede, Seen, Into, Revision, cancellationToken);
+        if (result is { IsDone: true, Draft: { } draft })
+        {
+            Done = result.Message;
+            return Redirect($"/console/drafts/{draft.Id}");
+        }
+
+        ModelState.AddModelError("", result.Message);
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(string area, int number, CancellationToken cancellationToken)
+    {
+        if (!AreaId.TryParse(area, out var id) || current.Now.Library.Area(id) is not { } found)
+            return false;
+
+        (Area, Number) = (found, number);
+        Into = DraftId.TryParse(Draft, out var draft) ? await drafts.FindAsync(Me, draft, cancellationToken) : null;
+        return Draft is null || Into is not null;
+    }
+}
+
+/// <summary>What the form of a route sends.</summary>
+internal sealed class RouteFields
+{
+    public string? Label { get; set; }
+
+    public string? For { get; set; }
+
+    public string? When { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? Hours { get; set; }
+
+    public string? Source { get; set; }
+
+    public string? Published { get; set; }
+
+    public string? Verified { get; set; }
+
+    public static RouteFields Of(RouteForm route) => new()
+    {
+        Label = route.Label, For = route.For, When = route.When, Phone = route.Phone, Email = route.Email, Url = route.Url,
+        Hours = route.Hours, Source = route.Source, Published = route.Published, Verified = route.Verified,
+    };
+
+    public RouteForm ToForm() => new()
+    {
+        Label = Label ?? "", For = For ?? "", When = When ?? "", Phone = Phone ?? "", Email = Email ?? "", Url = Url ?? "",
+        Hours = Hours ?? "", Source = Source ?? "", Published = Published ?? "", Verified = Verified ?? "",
+    };
+}

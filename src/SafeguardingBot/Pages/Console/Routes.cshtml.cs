@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Library.Writing;
+using SafeguardingBot.People;
+
+namespace SafeguardingBot.Pages.Console;
+
+/// <summary>Who to call, area by area: correct a route, or note that somebody checked it today. A second admin always looks.</summary>
+internal sealed class RoutesModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : ConsolePage(roles)
+{
+    public IReadOnlyList<Area> Areas => [.. current.Now.Library.Areas.Where(a => a.SucceededBy.Count == 0)];
+
+    public Area? Area { get; private set; }
+
+    public IReadOnlyList<RouteForm> Routes { get; private set; } = [];
+
+    public Draft? Into { get; private set; }
+
+    /// <summary>The hash of the area's file as it is shown.</summary>
+    [BindProperty]
+    public string Seen { get; set; } = "";
+
+    [BindProperty]
+    public long Revision { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Draft { get; set; }
+
+    [BindProperty]
+    public IReadOnlyList<int> Checked { get; set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string? area, CancellationToken cancellationToken)
+    {
+        if (area is null || await ShowAsync(area, cancellationToken))
+            return Page();
+        return NotFound();
+    }
+
+    public async Task<IActionResult> OnPostVerifyAsync(string? area, CancellationToken cancellationToken)
+    {
+        var (seen, revision) = (Seen, Revision);
+        if (area is null || !await ShowAsync(area, cancellationToken) || Area is null)
+            return NotFound();
+
+        if (Checked.Count == 0)
+        {
+            ModelState.AddModelError("route-0", "Choose the routes that you checked");
+            return Page();
+        }
+
+        var result = await edits.VerifyRoutesAsync(Me, Area, [.. Checked], seen, Into, revision, cancellationToken);
+        if (result is { IsDone: true, Draft: { } draft })
+        {
+            Done = result.Message;
+            return Redirect($"/console/drafts/{draft.Id}");
+        }
+
+        ModelState.AddModelError("", result.Message);
+        return Page();
+    }
+
+    private async Task<bool> ShowAsync(string area, CancellationToken cancellationToken)
+    {
+        if (!AreaId.TryParse(area, out var id) || current.Now.Library.Area(id) is not { } found)
+            return false;
+
+        Into = DraftId.TryParse(Draft, out var number) ? await drafts.FindAsync(Me, number, cancellationToken) : null;
+        if ((Draft is not null && Into is null) || await edits.SeeAsync(LibraryPath.OfArea(id), Into, cancellationToken) is not { } seen)
+            return false;
+
+        (Area, Routes, Seen, Revision) = (found, AreaWriter.Read(seen.Text), seen.Hash, Into?.Revision ?? 0);
+        return true;
+    }
+}

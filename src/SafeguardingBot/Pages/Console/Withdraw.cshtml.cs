@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
+
+namespace SafeguardingBot.Pages.Console;
+
+/// <summary>Begins a draft that takes a theme out.</summary>
+internal sealed class WithdrawModel(LibraryEdits edits, Roles roles) : ConsolePage(roles)
+{
+    public ThemeId Id { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) => await IsThereAsync(id, cancellationToken) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!await IsThereAsync(id, cancellationToken))
+            return NotFound();
+
+        var result = await edits.WithdrawThemeAsync(Me, Id, cancellationToken);
+        if (result is { IsDone: true, Draft: { } draft })
+        {
+            Done = result.Message;
+            return RedirectToPage("/Console/Draft", new { id = draft.Id.ToString() });
+        }
+
+        ModelState.AddModelError("", result.Message);
+        return Page();
+    }
+
+    private async Task<bool> IsThereAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!ThemeId.TryParse(id, out var theme) || await edits.TextAsync(LibraryPath.OfTheme(theme), cancellationToken) is null)
+            return false;
+
+        Id = theme;
+        return true;
+    }
+}
