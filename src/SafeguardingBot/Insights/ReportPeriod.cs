@@ -11,6 +11,9 @@ internal sealed record ReportPeriod(LocalDate Start, LocalDate End)
 {
     public const int Weeks = 12;
 
+    /// <summary>Of these the last ones whose readers are still known apart: who read a card is kept for eight weeks.</summary>
+    public const int ReaderWeeks = 7;
+
     private static readonly DateTimeZone England = DateTimeZoneProviders.Tzdb["Europe/London"];
 
     public static ReportPeriod Before(DateTimeOffset now)
@@ -28,6 +31,8 @@ internal sealed record ReportPeriod(LocalDate Start, LocalDate End)
 
     /// <summary>The Mondays of the weeks, as kinds to count by.</summary>
     public IReadOnlyList<string> Mondays => [.. Enumerable.Range(0, Weeks).Select(i => Kind(Start.PlusWeeks(i)))];
+
+    public LocalDate FirstReaderDay => End.PlusWeeks(-ReaderWeeks);
 
     public LocalDate LastDay => End.PlusDays(-1);
 

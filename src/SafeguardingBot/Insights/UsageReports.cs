@@ -24,7 +24,7 @@ internal sealed class UsageReports(Database database, CurrentKnowledge current, 
             Table(Dimension.Theme, "By theme", SmallNumbers.Joined(themes.Where(c => c.Kind.Length > 0)), id => ThemeName(id, library), many: "Other themes"),
             Table(Dimension.Area, "By area", SmallNumbers.Joined(await CountAsync("area", period, cancellationToken)), id => AreaName(id, library), many: "Other areas"),
             Table(Dimension.Profession, "By profession", SmallNumbers.Joined(await CountAsync("profession", period, cancellationToken)), ProfessionName, many: "Other professions"),
-            Table(Dimension.Read, "Weekly cards read", SmallNumbers.Joined(await CountReadersAsync(period, cancellationToken)), id => ThemeName(id, library), many: "Other themes"),
+            Table(Dimension.Read, $"Weekly cards read in {ReportPeriod.ReaderWeeks} weeks", SmallNumbers.Joined(await CountReadersAsync(period, cancellationToken)), id => ThemeName(id, library), many: "Other themes"),
             new(Dimension.Week, "By week", [.. SmallNumbers.JoinedInOrder(period.Mondays, weeks).Select(w => Row(ReportPeriod.WeeksText(w.Kinds), w))]),
         ]);
     }
@@ -48,7 +48,7 @@ internal sealed class UsageReports(Database database, CurrentKnowledge current, 
             JOIN weekly_occurrences o ON o.conversation_id = r.conversation_id AND o.local_date = r.local_date
             WHERE r.local_date >= @First AND r.local_date <= @Last AND o.theme IS NOT NULL
             GROUP BY o.theme, r.person_hash
-            """, new { First = CalendarText.Date.Format(period.Start), Last = CalendarText.Date.Format(period.LastDay) }, cancellationToken);
+            """, new { First = CalendarText.Date.Format(period.FirstReaderDay), Last = CalendarText.Date.Format(period.LastDay) }, cancellationToken);
         return [.. rows.Select(r => r.Count)];
     }
 

@@ -16,7 +16,7 @@ public sealed class InsightsCardTests
         new(Dimension.Theme, "By theme", [new("Domestic abuse", 45, 60), new("Neglect", 40, 55), new("Safe sleep and co-sleeping", 35, 40), new("Professional curiosity", 20, 25), new("Escalation and professional disagreement", 15, 15), new("Other themes", 45, 65)]),
         new(Dimension.Area, "By area", [new("Southampton", 60, 170), new("No area said", 45, 120), new("Other areas", 20, 50)]),
         new(Dimension.Profession, "By profession", [new("Social worker", 55, 165), new("Health visitor", 25, 80), new("Other professions", 40, 95)]),
-        new(Dimension.Read, "Weekly cards read", [new("Neglect", 40, 40), new("Domestic abuse", 35, 35), new("Other themes", 10, 15)]),
+        new(Dimension.Read, "Weekly cards read in 7 weeks", [new("Neglect", 40, 40), new("Domestic abuse", 35, 35), new("Other themes", 10, 15)]),
         new(Dimension.Week, "By week", [new("24 Aug to 6 Sep", 5, 10), new("7 to 13 Sep", 15, 25), new("14 to 20 Sep", 20, 35), new("21 to 27 Sep", 25, 40), new("28 Sep to 4 Oct", 30, 45), new("5 to 11 Oct", 25, 35), new("12 to 18 Oct", 30, 40), new("19 to 25 Oct", 20, 30), new("26 Oct to 1 Nov", 15, 20), new("2 to 8 Nov", 30, 35), new("9 to 15 Nov", 30, 40)]),
     ]);
 
