@@ -16,7 +16,7 @@ internal sealed partial class PractitionerBot(
     TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
-    private readonly RecentlySeen<(string Conversation, string Message), bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
+    private readonly RecentlySeen<UInt128, bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
 
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
@@ -75,7 +75,7 @@ internal sealed partial class PractitionerBot(
         _ => InvokeResponse.NotImplemented,
     };
 
-    private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd((Place.Of(turn).Conversation, id), value: true);
+    private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", Place.Of(turn).Conversation, id, "").Fingerprint, value: true);
 
     private async Task AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
     {
