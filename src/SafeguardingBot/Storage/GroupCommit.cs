@@ -16,6 +16,7 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
     private readonly List<Change> together = [];
     private SqliteSession? session;
     private int isScheduled;
+    private volatile bool isClosed;
 
     /// <summary>Takes a change on for the next commit.</summary>
     public Change<T> Add<T>(Func<SqliteSession, T> change, Durability durability)
@@ -26,18 +27,17 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
         return added;
     }
 
+    /// <summary>Commits what waits; what comes later fails.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isClosed)
+            return;
+        while (!waiting.IsEmpty)
+            await CommitAsync();
         await writer.WaitAsync();
-        try
-        {
-            session?.Dispose();
-            session = null;
-        }
-        finally
-        {
-            writer.Release();
-        }
+        isClosed = true;
+        Close();
+        writer.Release();
     }
 
     void IThreadPoolWorkItem.Execute() => _ = CommitAsync();
@@ -51,7 +51,7 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
 
     private async Task CommitAsync()
     {
-        await writer.WaitAsync();
+        await WaitAsync();
         try
         {
             while (together.Count < MostTogether && waiting.TryDequeue(out var change))
@@ -66,17 +66,22 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
         finally
         {
             together.Clear();
-            writer.Release();
+            if (!isClosed)
+                writer.Release();
             Volatile.Write(ref isScheduled, 0);
             if (!waiting.IsEmpty)
                 Schedule();
         }
     }
 
+    // Once it is closed its owner may dispose of the semaphore, and there is nothing left to guard.
+    private Task WaitAsync() => isClosed ? Task.CompletedTask : writer.WaitAsync();
+
     private void Commit()
     {
         try
         {
+            ObjectDisposedException.ThrowIf(isClosed, this);
             if (session?.IsOutdated == true)
                 Close();
             session ??= new(source);

@@ -48,6 +48,37 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task Statement_ThatFailed_RunsAgain()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
+
+        foreach (var (name, isTaken) in new[] { ("n1", false), ("n1", true), ("n2", false), ("n1", true), ("n3", false) })
+        {
+            var change = store.Database.RunAsync(Insert, [name], static _ => true, CancellationToken.None);
+            if (isTaken)
+                await Assert.ThrowsAsync<SqliteException>(() => change);
+            else
+                await change;
+        }
+
+        Assert.Equal(3, await CountAsync(store));
+    }
+
+    [Fact]
+    public async Task Dispose_CommitsWhatWaits()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
+        var (other, _) = await store.OpenReplicaAsync();
+
+        var changes = Enumerable.Range(0, 100).Select(i => other.RunAsync(Insert, [$"n{i}"], static _ => true, CancellationToken.None)).ToList();
+        await other.DisposeAsync();
+        await Task.WhenAll(changes);
+
+        Assert.Equal(100, await CountAsync(store));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => other.RunAsync(Insert, ["late"], static _ => true, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Change_ThatIsCancelledWhileItWaits_IsNotMade()
     {
         await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
