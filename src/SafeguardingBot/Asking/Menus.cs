@@ -1,5 +1,6 @@
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Learning;
 using SafeguardingBot.People;
 
 namespace SafeguardingBot.Asking;
@@ -45,8 +46,8 @@ internal static class Menus
         { Kind: ChatCommandKind.Privacy } => Menu(answer.Title, [answer.Sentence]),
         { Kind: ChatCommandKind.Glossary } => GlossaryMenu.Of(library, 0),
         _ => Menu(
-            answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, privacy."],
-            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id))),
+            answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, my learning, privacy. In a team: weekly, team record, team area."],
+            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)).Append(MyLearning.Button)),
     };
 
     public static MenuData Of(PlainReply reply) => Menu(reply.Title, reply.Sentences);

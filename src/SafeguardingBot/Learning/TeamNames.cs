@@ -16,6 +16,12 @@ internal sealed class TeamNames(Database database, AuditTrail audit, TimeProvide
     public async Task<LocalDate?> FromAsync(string team, CancellationToken cancellationToken) =>
         Dates.Parse(await database.QueryFirstAsync<string>("SELECT names_from FROM learning_teams WHERE team = @team", new { team }, cancellationToken));
 
+    /// <summary>The same for the cards of one channel or chat.</summary>
+    public async Task<LocalDate?> FromWhereAsync(string conversation, CancellationToken cancellationToken) =>
+        Dates.Parse(await database.QueryFirstAsync<string>(
+            "SELECT names_from FROM learning_teams WHERE team = @conversation OR team = (SELECT team_id FROM weekly_schedules WHERE conversation_id = @conversation) ORDER BY names_from DESC",
+            new { conversation }, cancellationToken));
+
     public Task SwitchAsync(string manager, string team, bool isOn, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
     {
         var changed = await transaction.ExecuteAsync(

@@ -11,8 +11,9 @@ internal static class WeeklyCard
     private const int Findings = 2, Points = 3, MostLinks = 3;
 
     /// <param name="round">How often this team was shown the theme before: another time shows other points and another question.</param>
+    /// <param name="notice">What readers must know before they say that they have read it.</param>
     /// <param name="hasRead">Whether the person who looks has marked it; the card for everybody does not say.</param>
-    public static WeeklyCardData Of(Theme theme, Area area, LearningLibrary library, LocalDate date, int round, int reads, bool hasRead = false)
+    public static WeeklyCardData Of(Theme theme, Area area, LearningLibrary library, LocalDate date, int round, int reads, bool hasRead = false, string notice = "")
     {
         var points = Choose(theme, area, library, round).Select(p => AnswerCard.Point(p, library)).ToArray();
         var question = theme.Reflect.Count > 0 ? theme.Reflect[round % theme.Reflect.Count] : "";
@@ -26,6 +27,7 @@ internal static class WeeklyCard
             Question = question,
             Links = theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).Take(MostLinks).Select(l => new LinkData(l.Title, l.Url)),
             Count = Count(reads, hasRead),
+            Notice = notice,
             Buttons = [.. hasRead ? [] : (MenuItemData[])[new("I've read this", WeeklyReading.Read, id)], new("Show me more", WeeklyReading.More, id)],
             Speak = string.Join(' ', [Summary(theme) + ".", theme.Summary, .. points.Select(p => p.Text), .. question.Length > 0 ? [$"To discuss: {question}"] : (string[])[]]),
             FallbackText = string.Join('\n', [Summary(theme), theme.Summary, .. points.Select(p => $"- {p.Text}"), question]),
@@ -42,6 +44,7 @@ internal static class WeeklyCard
         Question = "",
         Links = [],
         Count = "",
+        Notice = "",
         Buttons = [],
         Speak = "This card was withdrawn. Please do not rely on what it said.",
         FallbackText = "This card was withdrawn. Please do not rely on what it said.",

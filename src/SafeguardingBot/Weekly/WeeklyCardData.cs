@@ -16,6 +16,9 @@ internal sealed record WeeklyCardData
 
     /// <summary>How many have read it; empty while nobody has.</summary>
     public required string Count { get; init; }
+
+    /// <summary>That the manager sees who reads it; empty where nobody does.</summary>
+    public required string Notice { get; init; }
     public required IEnumerable<MenuItemData> Buttons { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }

@@ -3,6 +3,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Learning;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 
@@ -21,7 +22,7 @@ internal sealed record WeeklyPost(WeeklySchedule Schedule, WeeklyOccurrence Occu
 }
 
 /// <summary>Makes the cards and messages of a week from what the store and the library say at that moment.</summary>
-internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences references, CurrentKnowledge current, BotCards cards)
+internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences references, TeamNames names, CurrentKnowledge current, BotCards cards)
 {
     public async Task<WeeklyPost?> FindAsync(string conversation, LocalDate? date, CancellationToken cancellationToken)
     {
@@ -54,14 +55,18 @@ internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences refe
         if (theme is null)
             return cards.Render("weekly", WeeklyCard.Withdrawn(post.Occurrence.Date), WeeklyJson.Default.WeeklyCardData);
         var shown = await store.ShownAsync(post.Schedule.ConversationId, cancellationToken);
-        return Card(theme, post.Schedule.Area, post.Occurrence.Date, Math.Max(0, shown.Count(t => t == theme.Id) - 1), post.Occurrence.Reads, hasRead);
+        return Card(theme, post.Schedule.Area, post.Occurrence.Date, Math.Max(0, shown.Count(t => t == theme.Id) - 1), post.Occurrence.Reads, hasRead, await ToldAsync(post, cancellationToken));
     }
 
-    public RawJson Card(Theme theme, AreaId areaId, LocalDate date, int round, int reads, bool hasRead)
+    /// <summary>What a card says where the manager is shown who has read it; else empty.</summary>
+    public async Task<string> ToldAsync(WeeklyPost post, CancellationToken cancellationToken) =>
+        await names.FromWhereAsync(post.Schedule.ConversationId, cancellationToken) is { } from && post.Occurrence.Date >= from ? TeamNames.Notice : "";
+
+    public RawJson Card(Theme theme, AreaId areaId, LocalDate date, int round, int reads, bool hasRead, string notice = "")
     {
         var library = current.Now.Library;
         var area = library.Area(areaId) ?? library.Area(Area.England) ?? throw new InvalidOperationException("The library has no England.");
-        return cards.Render("weekly", WeeklyCard.Of(theme, area, library, date, round, reads, hasRead), WeeklyJson.Default.WeeklyCardData);
+        return cards.Render("weekly", WeeklyCard.Of(theme, area, library, date, round, reads, hasRead, notice), WeeklyJson.Default.WeeklyCardData);
     }
 
     /// <summary>The reply that tells people, with a way to the post.</summary>

@@ -30,7 +30,7 @@ internal sealed class WeeklyReading(WeeklyStore store, WeeklyPosts posts, Weekly
             // The conversation is where the press came from, so that a card can name no other.
             if (await posts.FindAsync(place.Conversation, date, cancellationToken) is not { } post || current.Now.Library is var library && post.Occurrence.Theme is not { } id || library.Theme(id) is not { } theme)
                 return InvokeResponse.Error(404, Gone);
-            return press.Verb == More ? Whole(post, theme, library, press.Id) : await MarkAsync(post, theme, place.Person, marks: press is { Verb: Read, IsAutomatic: false }, cancellationToken);
+            return press.Verb == More ? Whole(post, theme, library, press.Id, await posts.ToldAsync(post, cancellationToken)) : await MarkAsync(post, theme, place.Person, marks: press is { Verb: Read, IsAutomatic: false }, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -57,11 +57,11 @@ internal sealed class WeeklyReading(WeeklyStore store, WeeklyPosts posts, Weekly
     private async Task<InvokeResponse> CardAsync(WeeklyPost post, Theme theme, bool hasRead, CancellationToken cancellationToken) =>
         InvokeResponse.Card(await posts.CardAsync(post, theme, hasRead, cancellationToken));
 
-    private InvokeResponse Whole(WeeklyPost post, Theme theme, LearningLibrary library, string date)
+    private InvokeResponse Whole(WeeklyPost post, Theme theme, LearningLibrary library, string date, string notice)
     {
         if ((library.Area(post.Schedule.Area) ?? library.Area(Area.England)) is not { } area)
             return InvokeResponse.Error(404, Gone);
         var card = LearningCard.Of(theme, area, library);
-        return InvokeResponse.Card(cards.Learning(card with { Buttons = [new("I've read this", Read, date), new("Back to the week's card", Back, date)] }));
+        return InvokeResponse.Card(cards.Learning(card with { Notes = [.. notice.Length > 0 ? [notice] : (string[])[], .. card.Notes], Buttons = [new("I've read this", Read, date), new("Back to the week's card", Back, date)] }));
     }
 }

@@ -66,6 +66,12 @@ public sealed class TeamHost : IAsyncLifetime
 
     private async Task<bool> RosterAsync(StubConnector.Received request, HttpContext context)
     {
+        if (request.Method == "GET" && request.Target.Contains("/pagedmembers", StringComparison.Ordinal))
+        {
+            await context.Response.WriteAsJsonAsync(new { members = Roster.Select(m => new { id = $"29:{m.Key}", objectId = m.Key, name = $"Pat {m.Key[^1]}", userRole = m.Value }) });
+            return true;
+        }
+
         var at = request.Target.IndexOf("/members/", StringComparison.Ordinal);
         if (request.Method != "GET" || at < 0)
             return false;
