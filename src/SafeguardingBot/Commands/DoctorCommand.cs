@@ -44,15 +44,14 @@ internal static class DoctorCommand
     {
         var faults = SettingsCheck.Faults(args);
         foreach (var fault in faults)
-            yield return new("settings", fault.Severity == FaultSeverity.Error ? Condition.Bad : Condition.Warning, $"{fault.Problem} {fault.Remedy}".Trim());
-        if (faults.Any(fault => fault.Severity == FaultSeverity.Error))
+            yield return Finding.Bad("settings", $"{fault.Problem} {fault.Remedy}".Trim());
+        if (faults.Count > 0)
         {
             yield return Finding.Warning("the rest", "was not looked at: correct the settings first.");
             yield break;
         }
 
-        if (faults.Count == 0)
-            yield return Finding.Good("settings", "nothing is missing or contradicts another.");
+        yield return Finding.Good("settings", "nothing is missing or contradicts another.");
         var builder = ServeCommand.CreateBuilder(args);
         builder.Logging.ClearProviders();
         replace?.Invoke(builder.Services);
@@ -63,13 +62,10 @@ internal static class DoctorCommand
         var store = new StoreExamination(services.GetRequiredService<Database>(), time);
         yield return await store.StoreAsync(cancellationToken);
         yield return store.Disk();
-        if (faults.Count == 0)
-        {
-            foreach (var finding in ChannelFindings.Of(await services.GetRequiredService<ChannelHealth>().LookAsync(cancellationToken)))
-                yield return finding;
-            foreach (var finding in services.GetRequiredService<CredentialEnds>().Look(time.GetUtcNow()))
-                yield return finding;
-        }
+        foreach (var finding in ChannelFindings.Of(await services.GetRequiredService<ChannelHealth>().LookAsync(cancellationToken)))
+            yield return finding;
+        foreach (var finding in services.GetRequiredService<CredentialEnds>().Look(time.GetUtcNow()))
+            yield return finding;
 
         if (package is null)
             yield break;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Settings;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Commands;
@@ -12,6 +13,13 @@ internal static class StoreCommand
     {
         // Settings beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. Settings(args)], ContentRootPath = AppContext.BaseDirectory });
+        if (SettingsCheck.Spelling(builder.Configuration) is { Count: > 0 } faults)
+        {
+            foreach (var fault in faults)
+                console.Error.WriteLine($"{fault.Problem} {fault.Remedy}");
+            return 1;
+        }
+
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(ServeCommand.Clock);
         builder.Services.AddStorage(builder.Configuration);

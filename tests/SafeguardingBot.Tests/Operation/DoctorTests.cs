@@ -80,6 +80,17 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Registration_ThatIsMissingWhereTheBotWouldNotStart_IsBad()
+    {
+        await using var output = new StringWriter();
+
+        var status = await DoctorCommand.RunAsync(["--environment=Production"], null, output, CancellationToken.None);
+
+        Assert.Equal(1, status);
+        Assert.StartsWith("BAD   settings: Bot:AppId is needed", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Settings_ThatAreWrong_AreAllNamedAndTheRestIsLeft()
     {
         await using var outside = await StubOutside.StartAsync();
