@@ -20,7 +20,8 @@ public sealed class AskingTests(BotHost bot) : IClassFixture<BotHost>
         Assert.Contains("born before 37 weeks", card.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("999", card.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("Southampton case reviews, 2019", card.GetRawText(), StringComparison.Ordinal);
-        Assert.Equal(["More points", "Questions to reflect on", "Related themes"], Titles(card));
+        // A person's first answer may also ask what their work is.
+        Assert.Equal(["More points", "Questions to reflect on", "Related themes"], Titles(card).Take(3));
         Assert.InRange(Encoding.UTF8.GetByteCount(card.GetRawText()), 1, 28 * 1024);
         Assert.NotEmpty(card.GetProperty("speak").GetString() ?? "");
         Assert.NotEmpty(card.GetProperty("fallbackText").GetString() ?? "");
