@@ -107,6 +107,10 @@ var settings = [
     name: 'Logging__Console__FormatterName'
     value: 'json'
   }
+  {
+    name: 'Logging__Console__FormatterOptions__TimestampFormat'
+    value: 'o'
+  }
 ]
 
 var host = '${name}.${environment.properties.defaultDomain}'

@@ -89,8 +89,9 @@ internal static class SettingsCheck
 
     private static Fault Fault(string problem, FaultSeverity severity)
     {
-        var setting = problem.Split(' ', '\'').FirstOrDefault(word => word.Contains(':', StringComparison.Ordinal) && !word.EndsWith(':')) ?? "";
-        var remedy = setting.Length > 0 && !problem.Contains(" is no ", StringComparison.Ordinal) ? $"Set it in appsettings.json, or as {setting.Replace(":", "__", StringComparison.Ordinal)} in the environment." : "";
+        // Every problem begins with the name of its setting.
+        var setting = problem.Split(' ')[0];
+        var remedy = !problem.Contains(" is no ", StringComparison.Ordinal) ? $"Set it in appsettings.json, or as {setting.Replace(":", "__", StringComparison.Ordinal)} in the environment." : "";
         return new(Place, 0, problem, remedy, severity);
     }
 }

@@ -70,6 +70,13 @@ public sealed class SettingsCheckTests
     }
 
     [Theory]
+    [InlineData("Urls=x", "Set it in appsettings.json, or as Urls in the environment.")]
+    [InlineData("Bot:Limits:PaceSends=yes", "Set it in appsettings.json, or as Bot__Limits__PaceSends in the environment.")]
+    [InlineData("Bot:ApId=x", "")]
+    public void Remedy_NamesTheVariableToSet(string setting, string expected) =>
+        Assert.Equal(expected, Assert.Single(SettingsCheck.Faults(["--environment=Development", $"--{setting}"])).Remedy);
+
+    [Theory]
     [InlineData("")]
     [InlineData("Bot:AppId=" + App + "|Bot:AppType=ManagedIdentity|Bot:TenantId=" + App + "|" + Pg + "|" + Server + "|Storage:EntraSignIn=true|Storage:ManagedIdentityClientId=" + App)]
     [InlineData("Telemetry:Endpoint=https://collector.example.com:4317|Telemetry:Headers=api-key=k|Telemetry:Protocol=http")]
