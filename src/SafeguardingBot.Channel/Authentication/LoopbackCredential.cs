@@ -37,7 +37,8 @@ internal sealed class LoopbackCredential(HttpClient http, IOptions<BotOptions> o
                 ? new AccessToken(token, time.GetUtcNow().AddSeconds(answer.RootElement.GetProperty("expires_in").GetInt32()))
                 : throw new AuthenticationFailedException("Bot:Authority gave no token.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new AuthenticationFailedException("Bot:Authority gave no token.", exception);
         }

@@ -44,6 +44,8 @@ internal sealed class SoakService : IDisposable
             "--Storage:ConnectionString", database,
             "--Library:ReloadSeconds", "0",
             "--Logging:LogLevel:Default", "Error",
+            // A request that its caller gave up is no news on a busy machine.
+            "--Logging:LogLevel:Microsoft.AspNetCore", "None",
         ]) { UseShellExecute = false }) ?? throw new InvalidOperationException("The service did not start.");
         for (var i = 0; i < 600 && !started.HasExited; i++)
         {
