@@ -90,6 +90,24 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         }
     }
 
+    /// <summary>Counts what a channel or group chat asks about, for its weekly card: the theme, and neither who nor when.</summary>
+    public async Task CountInPublicAsync(Place place, ThemeId theme, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.ExecuteAsync(
+                """
+                INSERT INTO weekly_asked (conversation_id, theme, asked) VALUES (@Conversation, @Theme, 1)
+                ON CONFLICT (conversation_id, theme) DO UPDATE SET asked = weekly_asked.asked + 1
+                """,
+                new { place.Conversation, Theme = theme.ToString() }, cancellationToken);
+        }
+        catch (StorageUnavailableException e)
+        {
+            Log.NotKept(log, e.Fault.Kind);
+        }
+    }
+
     /// <summary>False when the store is away and it will not be remembered.</summary>
     public Task<bool> WorksInAsync(Place place, AreaId area, CancellationToken cancellationToken) => KeepAsync(
         "INSERT INTO people (id, area, changed_at) VALUES (@Id, @Value, @Now) ON CONFLICT (id) DO UPDATE SET area = excluded.area, changed_at = excluded.changed_at",

@@ -99,6 +99,8 @@ internal sealed partial class PractitionerBot(
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
         await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent));
+        if (Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: Knowledge.Answering.Outcome.Answer, Lead.Id: var asked })
+            await conversations.CountInPublicAsync(place, asked, cancellationToken);
     }
 
     private static partial class Log

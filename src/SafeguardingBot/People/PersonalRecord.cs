@@ -6,7 +6,9 @@ namespace SafeguardingBot.People;
 /// <param name="HasRecentQuestion">The last question of a chat, kept for thirty minutes so that a follow-up is understood.</param>
 /// <param name="Questions">Counted questions that can still be told to be theirs.</param>
 /// <param name="WithWords">How many of these are kept with their words.</param>
-public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, LearningAboutPerson Learning, IReadOnlyList<string> Roles);
+/// <param name="WeeklyReads">Weekly cards that they marked as read in the last eight weeks.</param>
+/// <param name="WeeklyCards">Channels and chats whose weekly card they set up.</param>
+public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, long WeeklyReads, long WeeklyCards, LearningAboutPerson Learning, IReadOnlyList<string> Roles);
 
 /// <summary>What is held of their learning, where they switched that on.</summary>
 /// <param name="Themes">Themes and days in their own record.</param>
@@ -29,12 +31,14 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
                 (SELECT count(*) FROM learning_log WHERE person_id = @person) AS themes,
                 (SELECT count(*) FROM learning_reflections WHERE person_id = @person) AS reflections,
                 (SELECT count(*) FROM check_repeats WHERE person_id = @person) AS repeats,
+                (SELECT count(*) FROM weekly_reads WHERE person_hash = @Hash) AS weekly_reads,
+                (SELECT count(*) FROM weekly_schedules WHERE manager_id = @person) AS weekly_cards,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'admin') AS admin,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'manager') AS manager
             FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
-        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
+        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, row.WeeklyReads, row.WeeklyCards, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
     }
 
     /// <summary>
@@ -54,6 +58,10 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             DELETE FROM conversation_turns WHERE person_id = @person;
             DELETE FROM conversation_references WHERE person_id = @person;
             UPDATE questions SET person_hash = NULL, words = NULL WHERE person_hash = @Hash;
+            UPDATE weekly_occurrences SET reads = reads + 1
+                WHERE EXISTS (SELECT 1 FROM weekly_reads r WHERE r.person_hash = @Hash AND r.conversation_id = weekly_occurrences.conversation_id AND r.local_date = weekly_occurrences.local_date);
+            DELETE FROM weekly_reads WHERE person_hash = @Hash;
+            UPDATE weekly_schedules SET manager_id = NULL WHERE manager_id = @person;
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken);
         references.Forget(conversation);
@@ -73,6 +81,8 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
         public long Themes { get; init; }
         public long Reflections { get; init; }
         public long Repeats { get; init; }
+        public long WeeklyReads { get; init; }
+        public long WeeklyCards { get; init; }
         public string? Admin { get; init; }
         public string? Manager { get; init; }
     }

@@ -55,6 +55,10 @@ public static class PrivacyText
             items.Add($"{Count(held.Learning.Reflections, "reflection")} that you wrote");
         if (held.Learning.Repeats > 0)
             items.Add($"{Count(held.Learning.Repeats, "question")} to ask you again, and when");
+        if (held.WeeklyReads > 0)
+            items.Add($"a code that counts you once as a reader of {Count(held.WeeklyReads, "weekly card")}, for eight weeks");
+        if (held.WeeklyCards > 0)
+            items.Add($"that you set up {Count(held.WeeklyCards, "weekly card")}, so that I can tell you when one could not be posted");
         if (held.Chats > 0)
             items.Add("where our chat is, so that I can write to you");
         return items;

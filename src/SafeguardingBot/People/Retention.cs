@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Storage;
 
@@ -17,6 +18,11 @@ internal sealed partial class Retention(
     public static readonly TimeSpan Codes = TimeSpan.FromDays(183);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>How long a reader of a weekly card can be told from another; the number of them stays.</summary>
+    private static readonly TimeSpan Readers = TimeSpan.FromDays(56);
+
+    private static readonly TimeSpan Messages = TimeSpan.FromDays(28);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,11 +53,17 @@ internal sealed partial class Retention(
             DELETE FROM shown_answers WHERE at <= @DayAgo;
             UPDATE questions SET person_hash = NULL WHERE person_hash IS NOT NULL AND at_hour <= @CodesBefore;
             DELETE FROM record_links WHERE expires_at <= @Now;
+            UPDATE weekly_occurrences SET reads = reads + (
+                SELECT count(*) FROM weekly_reads r WHERE r.conversation_id = weekly_occurrences.conversation_id AND r.local_date = weekly_occurrences.local_date)
+                WHERE EXISTS (SELECT 1 FROM weekly_reads r WHERE r.local_date <= @ReadersBefore AND r.conversation_id = weekly_occurrences.conversation_id AND r.local_date = weekly_occurrences.local_date);
+            DELETE FROM weekly_reads WHERE local_date <= @ReadersBefore;
+            DELETE FROM outbox WHERE state IN ('sent', 'unknown', 'dead') AND changed_at <= @MessagesBefore;
             """,
             new
             {
                 Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds(), CodesBefore = (now - Codes).ToUnixTimeMilliseconds(),
                 Now = now.ToUnixTimeMilliseconds(),
+                ReadersBefore = (now - Readers).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), MessagesBefore = (now - Messages).ToUnixTimeMilliseconds(),
             }, cancellationToken);
         var words = await database.ExecuteAsync(
             """

@@ -14,7 +14,9 @@ public sealed partial class SendOutbox(
     : BackgroundService
 {
     /// <summary>Its spans mark the steps of a message: claim, prepare, begin, send, settle.</summary>
-    public static readonly ActivitySource Steps = new("SafeguardingBot.Outbox");
+    public static readonly ActivitySource Steps = new(StepsName);
+
+    public const string StepsName = "SafeguardingBot.Outbox";
 
     // As many as wait for an answer when each takes a second and a half.
     private const int MostAtOnce = 64;

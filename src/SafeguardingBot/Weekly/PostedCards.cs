@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
 
@@ -13,11 +14,15 @@ internal sealed class PostedCards(WeeklyStore store, WeeklyMessages messages, Da
     /// Corrects in place every posted card of these themes, whose text was published anew or which were withdrawn. To be called when the library
     /// has been published; the updates go out within seconds, at the pace that Teams allows. Returns how many there are.
     /// </summary>
-    public Task<int> UpdateForAsync(IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
+    public Task<int> UpdateForAsync(IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken) =>
+        database.WriteAsync((transaction, token) => UpdateForAsync(transaction, themes, token), cancellationToken);
+
+    /// <inheritdoc cref="UpdateForAsync(IReadOnlyCollection{ThemeId}, CancellationToken)"/>
+    public async Task<int> UpdateForAsync(DbTransaction transaction, IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken)
     {
-        var showing = await store.ShowingAsync(transaction, themes, token);
+        var showing = await store.ShowingAsync(transaction, themes, cancellationToken);
         foreach (var conversation in showing)
-            await messages.ShowAsync(transaction, conversation, Settle, token);
+            await messages.ShowAsync(transaction, conversation, Settle, cancellationToken);
         return showing.Count;
-    }, cancellationToken);
+    }
 }

@@ -25,7 +25,7 @@ internal static class WeeklyCard
             Sentence = theme.Summary,
             Points = points,
             Question = question,
-            Links = theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).Take(MostLinks).Select(l => new LinkData(l.Title, l.Url)),
+            Links = Links(theme, area, library).Take(MostLinks).Select(l => new LinkData(l.Title, l.Url)),
             Count = Count(reads, hasRead),
             Notice = notice,
             Buttons = [.. hasRead ? [] : (MenuItemData[])[new("I've read this", WeeklyReading.Read, id)], new("Show me more", WeeklyReading.More, id)],
@@ -64,6 +64,13 @@ internal static class WeeklyCard
 
         bool IsFor(KeyPoint point) =>
             !point.Local || point.Citations.Any(c => library.Review(c.Review) is { } review && (review.Area == area.Id || review.Area == area.PartOf));
+    }
+
+    /// <summary>The area's own procedures first; pages of other areas only where nothing else fills the card.</summary>
+    private static IEnumerable<Link> Links(Theme theme, Area area, LearningLibrary library)
+    {
+        var elsewhere = library.Areas.Where(a => a.Id != area.Id && a.Id != Area.England).SelectMany(a => a.Procedures).Select(l => l.Url.Host).Except(area.Procedures.Select(l => l.Url.Host)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).OrderBy(l => elsewhere.Contains(l.Url.Host) ? 2 : theme.Links.Contains(l) ? 0 : 1);
     }
 
     private static IEnumerable<KeyPoint> Turn(IEnumerable<KeyPoint> points, int by)

@@ -48,6 +48,7 @@ internal sealed record WeeklyFormData
     public required string Theme { get; init; }
     public required IEnumerable<ChoiceData> AllThemes { get; init; }
     public required string List { get; init; }
+    public required bool ShowsList { get; init; }
     public required IEnumerable<ChoiceData> Days { get; init; }
     public required string Day { get; init; }
     public required string Time { get; init; }

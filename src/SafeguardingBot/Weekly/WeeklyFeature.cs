@@ -1,3 +1,4 @@
+using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
 
@@ -14,6 +15,7 @@ internal static class WeeklyFeature
         services.AddSingleton<WeeklyEnds>();
         services.AddSingleton<WeeklyPlanCard>();
         services.AddSingleton<PostedCards>();
+        services.AddSingleton<IPublishListener, CorrectPostedCards>();
         services.AddSingleton<IOutboxSender, SendNewPost>();
         services.AddSingleton<IOutboxSender, SendLivingPost>();
         services.AddSingleton<IOutboxSender, SendNotice>();

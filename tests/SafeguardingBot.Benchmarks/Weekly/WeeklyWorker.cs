@@ -25,7 +25,7 @@ internal static class WeeklyWorker
 
     public static async Task<int> RunAsync(string mark, string[] settings)
     {
-        using var listener = new ActivityListener { ShouldListenTo = source => source == SendOutbox.Steps, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == SendOutbox.StepsName, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
         if (mark.Split(':') is [var step, var end, var number])
         {
             var left = int.Parse(number, CultureInfo.InvariantCulture);

@@ -20,9 +20,9 @@ internal static class PostingProcess
 
     public static bool IsAskedFor(string[] args) => args is [Verb, ..];
 
-    /// <summary>Runs until it is killed, or until nothing is left to do.</summary>
+    /// <summary>Runs until it is killed, or until nothing is left to do; true when it was killed.</summary>
     /// <param name="mark">Such as <c>send:end:3</c>; empty for none.</param>
-    public static async Task RunAsync(StorageOptions options, string connector, TimeSpan ahead, string mark)
+    public static async Task<bool> RunAsync(StorageOptions options, string connector, TimeSpan ahead, string mark)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("The test process has no path.")) { UseShellExecute = false };
         // Under "dotnet test.dll" the process is dotnet itself.
@@ -32,6 +32,7 @@ internal static class PostingProcess
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
         await process.WaitForExitAsync();
+        return process.ExitCode != 0;
     }
 
     /// <summary>What the other process runs.</summary>
@@ -59,7 +60,7 @@ internal static class PostingProcess
 
     private static ActivityListener KillerAt(string mark)
     {
-        var listener = new ActivityListener { ShouldListenTo = source => source == SendOutbox.Steps, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
+        var listener = new ActivityListener { ShouldListenTo = source => source.Name == SendOutbox.StepsName, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
         if (mark.Split(':') is not [var step, var end, var number])
             return listener;
 

@@ -382,6 +382,31 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
         Assert.Single(Updates(chat));
     }
 
+    [Fact]
+    public async Task ForgetMe_OfAReaderWhoSetItUp_KeepsOnlyTheNumber()
+    {
+        var date = await PostedTodayAsync();
+        await PressAsync("weekly-read", new { id = date }, manager);
+        Assert.Contains("a reader of 1 weekly card", (await bot.SayAsync("privacy", manager))!.Value.GetRawText(), StringComparison.Ordinal);
+
+        await bot.SayAsync("forget me", manager);
+
+        Assert.Empty(await Store.QueryAsync<string>("SELECT person_hash FROM weekly_reads WHERE conversation_id = @channel", new { channel }, CancellationToken.None));
+        Assert.Equal([null], await Store.QueryAsync<string?>("SELECT manager_id FROM weekly_schedules WHERE conversation_id = @channel", new { channel }, CancellationToken.None));
+        Assert.Contains("1 person has read this", (await PressAsync("weekly-back", new { id = date }, practitioner)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_InTheChannel_IsWhatTheCardIsAbout()
+    {
+        await SayAsync("is it safe for a baby to sleep on the sofa", practitioner);
+        await UntilAsync(async () => (await Store.QueryAsync<string>("SELECT theme FROM weekly_asked WHERE conversation_id = @channel", new { channel }, CancellationToken.None)).SequenceEqual(["safe-sleep"]));
+        var form = Form();
+        form["theme"] = "asked";
+
+        Assert.Contains("Safe sleep and co-sleeping", (await TaskAsync("task/submit", form)).GetRawText(), StringComparison.Ordinal);
+    }
+
     private async Task<string> PostedTodayAsync()
     {
         await SaveAsync();
