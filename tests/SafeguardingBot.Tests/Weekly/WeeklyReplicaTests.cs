@@ -31,8 +31,7 @@ public sealed class WeeklyReplicaTests
             return true;
         };
         string[] settings = ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", store.Options.ConnectionString ?? "", "--Outbox:PerSecond", "20"];
-        await using var first = await StartAsync(settings);
-        await using var second = await StartAsync(settings);
+        var (first, second) = (await StartAsync(settings), await StartAsync(settings));
         await FillAsync(store, teams.ServiceUrl);
 
         await PostsAsync(10);
