@@ -46,7 +46,7 @@ internal static class CheckCard
     public static IEnumerable<MenuItemData> Next(FoundCheck check) =>
     [
         .. Number(check) + 1 < check.Theme.Checks.Count ? [new("Next question", Show, CheckId.Of(check.Theme.Id, check.Theme.Checks[Number(check) + 1]))] : (MenuItemData[])[],
-        new($"Show {check.Theme.Title}", Verbs.Theme, check.Theme.Id.ToString()),
+        new("Show the card", Verbs.Theme, check.Theme.Id.ToString()),
     ];
 
     private static int Number(FoundCheck check) => check.Theme.Checks.TakeWhile(c => c != check.Question).Count();

@@ -55,6 +55,7 @@ internal sealed partial class PlanRepeats(Database database, Outbox outbox, Pers
                 SELECT c.conversation_id FROM conversation_references c WHERE c.person_id = p.person_id AND c.active = 1 ORDER BY c.changed_at DESC LIMIT 1) AS conversation_id
             FROM learning_people p JOIN check_repeats r ON r.person_id = p.person_id
             WHERE p.repeats = 'on' AND (p.paused_until IS NULL OR p.paused_until <= @Today) AND (p.asked_half IS NULL OR p.asked_half < @half) AND r.due_on <= @Today
+                AND EXISTS (SELECT 1 FROM conversation_references c WHERE c.person_id = p.person_id AND c.active = 1)
                 AND NOT EXISTS (
                     SELECT 1 FROM check_repeats o WHERE o.person_id = r.person_id AND (o.due_on < r.due_on OR (o.due_on = r.due_on AND (o.step < r.step OR (o.step = r.step AND o.question < r.question)))))
             LIMIT @MostAtOnce

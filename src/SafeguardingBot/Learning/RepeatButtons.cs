@@ -18,7 +18,7 @@ internal sealed class RepeatButtons(Repeats repeats, PersonalChats chats) : ICar
     {
         RepeatState.On => [new("Pause questions for a week", Pause, "mine"), new("Stop questions", Stop, "mine")],
         RepeatState.Paused => [new("Go on with questions", On, "mine"), new("Stop questions", Stop, "mine")],
-        _ => [new("Send me questions again", On, "mine")],
+        _ => [new("Ask me again later", On, "mine")],
     };
 
     public static string Line(RepeatState state) => state switch

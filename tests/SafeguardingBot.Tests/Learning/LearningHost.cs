@@ -21,16 +21,17 @@ internal sealed class LearningHost : IAsyncDisposable
 
     public Database Database => Service<Database>();
 
-    public static async Task<LearningHost> StartAsync()
+    /// <param name="place">Where the store is; by default in a file of its own.</param>
+    public static async Task<LearningHost> StartAsync(TestStore? place = null)
     {
         var time = new MovableClock { Now = new(2026, 11, 23, 10, 0, 0, TimeSpan.Zero) };
+        IReadOnlyList<string> settings = ["--People:Admins:0", Ann, "--Pages:BaseUrl", "https://learning.example.gov.uk"];
+        Action<IServiceCollection> clock = services => services.AddSingleton<TimeProvider>(time);
         var team = new TeamHost
         {
-            Bot = new BotHost
-            {
-                Settings = ["--People:Admins:0", Ann, "--Pages:BaseUrl", "https://learning.example.gov.uk"],
-                Configure = services => services.AddSingleton<TimeProvider>(time),
-            },
+            Bot = place is null
+                ? new BotHost { Settings = settings, Configure = clock }
+                : new BotHost { Settings = settings, Configure = clock, Storage = ["--Storage:Provider", "PostgreSql", "--Storage:ConnectionString", place.Options.ConnectionString ?? ""] },
         };
         await team.InitializeAsync();
         var host = new LearningHost(team, time);

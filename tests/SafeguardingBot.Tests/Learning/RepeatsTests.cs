@@ -15,7 +15,7 @@ public sealed class RepeatsTests
     {
         await using var host = await LearningHost.StartAsync();
 
-        Assert.Contains("Send me questions again", await ChooseAsync(host, Bob, isRight: false), StringComparison.Ordinal);
+        Assert.Contains("Ask me again later", await ChooseAsync(host, Bob, isRight: false), StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(host));
     }
 
