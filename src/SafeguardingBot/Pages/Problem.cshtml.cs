@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SafeguardingBot.Pages.SignIn;
 
 namespace SafeguardingBot.Pages;
 
@@ -11,6 +12,9 @@ internal sealed class ProblemModel : PageModel
     public string Title { get; private set; } = "";
 
     public string Text { get; private set; } = "";
+
+    /// <summary>Who may not see the page; null for every other problem.</summary>
+    public ConsolePerson? Person => Response.StatusCode == StatusCodes.Status403Forbidden ? ConsolePerson.Of(User) : null;
 
     public void OnGet(int status) => Show(status);
 

@@ -81,6 +81,16 @@ public sealed class EntraSignInTests(EntraHost entraHost) : IClassFixture<EntraH
     }
 
     [Fact]
+    public async Task Page_BehindHttps_AsksForHttpsAlways()
+    {
+        using var browser = new Browser(Host.Url);
+
+        using var response = await browser.GetAsync("/");
+
+        Assert.Equal("max-age=31536000", Assert.Single(response.Headers.GetValues("Strict-Transport-Security")));
+    }
+
+    [Fact]
     public async Task LocalSignIn_WithEntra_IsNotThere()
     {
         using var browser = new Browser(Host.Url);

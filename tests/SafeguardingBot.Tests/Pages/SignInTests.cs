@@ -1,4 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SafeguardingBot.Commands;
 using SafeguardingBot.Pages.SignIn;
 using Xunit;
 
@@ -50,6 +56,19 @@ public sealed class SignInTests(BotHost host) : IClassFixture<BotHost>
         using var response = await browser.SendFormAsync("/console/sign-in", "/console/sign-in", ("person", "alex"), ("return", returnTo));
 
         Assert.Equal(goesTo, response.Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Console_ForAPersonWithoutARole_SaysWhatToAskFor()
+    {
+        using var browser = await Browser.SignInAsync(host, "pat");
+
+        using var response = await browser.GetAsync("/console");
+        using var left = await browser.SendFormAsync("/console", "/console/sign-out");
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Contains("00000000-0000-4000-8000-0000000000c1", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
     }
 
     [Theory]
@@ -116,6 +135,18 @@ public sealed class SignInTests(BotHost host) : IClassFixture<BotHost>
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Cookies_OutsideDevelopment_NeedHttpsAndBelongToTheHost()
+    {
+        await using var app = ServeCommand.CreateBuilder(["--environment", "Production"]).Build();
+
+        var session = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(ConsoleSignIn.Scheme).Cookie;
+        var form = app.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie;
+
+        Assert.Equal(("__Host-safeguardingbot", CookieSecurePolicy.Always, true, "/"), (session.Name, session.SecurePolicy, session.HttpOnly, session.Path));
+        Assert.Equal(("__Host-safeguardingbot-form", CookieSecurePolicy.Always, SameSiteMode.Strict, "/"), (form.Name, form.SecurePolicy, form.SameSite, form.Path));
     }
 
     [Theory]

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.People;
 
@@ -37,7 +39,8 @@ internal static class ConsoleSignIn
         foreach (var early in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
             services.Remove(early);
 
-        services.AddSingleton<IConfigureOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>, FormCookie>();
+        services.AddSingleton<IConfigureOptions<AntiforgeryOptions>, FormCookie>();
+        services.AddSingleton<IConfigureOptions<CookieTempDataProviderOptions>, NoticeCookie>();
     }
 }
 
@@ -91,9 +94,9 @@ internal sealed class ConsoleCookie(IOptions<ConsoleOptions> console, IHostEnvir
 }
 
 /// <summary>The cookie that a form's token is compared with.</summary>
-internal sealed class FormCookie(IHostEnvironment environment) : IConfigureOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>
+internal sealed class FormCookie(IHostEnvironment environment) : IConfigureOptions<AntiforgeryOptions>
 {
-    public void Configure(Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions options)
+    public void Configure(AntiforgeryOptions options)
     {
         options.Cookie.Name = environment.IsDevelopment() ? "safeguardingbot-form" : "__Host-safeguardingbot-form";
         options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
@@ -102,5 +105,18 @@ internal sealed class FormCookie(IHostEnvironment environment) : IConfigureOptio
         options.Cookie.Path = "/";
         options.FormFieldName = "form-token";
         options.SuppressXFrameOptionsHeader = true; // SecurityHeaders sets it
+    }
+}
+
+/// <summary>The cookie that carries "what was done" to the next page.</summary>
+internal sealed class NoticeCookie(IHostEnvironment environment) : IConfigureOptions<CookieTempDataProviderOptions>
+{
+    public void Configure(CookieTempDataProviderOptions options)
+    {
+        options.Cookie.Name = environment.IsDevelopment() ? "safeguardingbot-done" : "__Host-safeguardingbot-done";
+        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.Path = "/";
     }
 }

@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace SafeguardingBot.EndToEnd.Pages;
+
+/// <summary>The service with somebody signed in to its console and a draft to look at.</summary>
+public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
+{
+    /// <summary>A review asks thousands of questions twice, and a busy machine may take its time.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private Service? service;
+
+    public string Address => service?.Url.ToString().TrimEnd('/') ?? throw new InvalidOperationException("The service has not started.");
+
+    /// <summary>The cookies of Alex, an admin, who wrote draft 1 and submitted draft 2.</summary>
+    public string Alex { get; private set; } = "";
+
+    /// <summary>The cookies of Robin, a second admin.</summary>
+    public string Robin { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        service = await Service.StartAsync();
+        Alex = await SignInAsync("Alex Example", async page =>
+        {
+            await DraftAsync(page, "safe-sleep", "A sentence that somebody is still writing.");
+            await DraftAsync(page, "neglect", "A sentence that waits for review.");
+            await page.GetByLabel("Why this change").FillAsync("Plainer words");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
+        });
+        Robin = await SignInAsync("Robin Example", _ => Task.CompletedTask);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+            await service.DisposeAsync();
+    }
+
+    /// <param name="cookies">Whose; null for nobody's.</param>
+    public async Task<IBrowserContext> OpenAsync(string? cookies, bool script = true)
+    {
+        var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, StorageState = cookies, JavaScriptEnabled = script, BaseURL = Address });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return context;
+    }
+
+    private async Task<string> SignInAsync(string person, Func<IPage, Task> then)
+    {
+        await using var context = await OpenAsync(null);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/console");
+        await page.GetByText(person).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Library", Exact = true }).WaitForAsync();
+        await then(page);
+        return await context.StorageStateAsync();
+    }
+
+    private static async Task DraftAsync(IPage page, string theme, string summary)
+    {
+        await page.GotoAsync($"/console/edit/{theme}");
+        await page.GetByLabel("Summary").FillAsync(summary);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as a draft" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What it changes" }).WaitForAsync();
+    }
+}
