@@ -12,13 +12,13 @@ public sealed class KnowledgeBase
 {
     private readonly HashSet<string> publishedNames;
 
-    private KnowledgeBase(LearningLibrary library)
+    private KnowledgeBase(LearningLibrary library, KnowledgeBase? before)
     {
         Library = library;
         Areas = new(library);
         publishedNames = library.Reviews.SelectMany(r => r.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         PersonalData = new(PublishedContacts(library));
-        Matcher = QuestionMatcher.Train(library);
+        Matcher = QuestionMatcher.Train(library, before?.Matcher);
         Points = new(library, Matcher.Lexicon);
         Routes = new(library);
         Glossary = new(library);
@@ -45,7 +45,8 @@ public sealed class KnowledgeBase
     internal SupersededNumbers Superseded { get; }
 
     /// <summary>Trains the matcher; takes up to a second of both cores for the whole library.</summary>
-    public static KnowledgeBase Build(LearningLibrary library) => new(library);
+    /// <param name="before">The one in use: what both learn the same is not learnt again.</param>
+    public static KnowledgeBase Build(LearningLibrary library, KnowledgeBase? before = null) => new(library, before);
 
     /// <summary>Whether a name is one that a published review or inquiry gave, such as Clare, and so is not personal.</summary>
     public bool IsPublishedName(ReadOnlySpan<char> name) =>

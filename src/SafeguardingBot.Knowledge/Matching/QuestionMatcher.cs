@@ -34,10 +34,12 @@ public sealed class QuestionMatcher
 
     private readonly IntentClassifier classifier;
     private readonly Dictionary<string, Theme> themes;
+    private readonly LearningLibrary library;
 
     private QuestionMatcher(IntentClassifier classifier, LearningLibrary library, Lexicon lexicon)
     {
         this.classifier = classifier;
+        this.library = library;
         Lexicon = lexicon;
         themes = library.Themes.ToDictionary(t => t.Id.ToString(), StringComparer.Ordinal);
     }
@@ -46,14 +48,23 @@ public sealed class QuestionMatcher
 
     public Calibration Calibration => classifier.Calibration;
 
-    public static QuestionMatcher Train(LearningLibrary library)
+    /// <param name="before">One that may have learnt the same already: most changes to a library are of what it answers, not of what it is asked.</param>
+    public static QuestionMatcher Train(LearningLibrary library, QuestionMatcher? before = null)
     {
+        if (before is not null && LearnsTheSame(before.library, library))
+            return new(before.classifier, library, before.Lexicon);
+
         var options = Options(library) with { Calibration = library.Themes.Count >= WholeLibrary ? Kept : null };
         return new(IntentClassifier.Train(TrainingTexts(library), options), library, options.Lexicon);
     }
 
     /// <summary>What <see cref="Kept"/> should be for a library: five-fold cross-validation, which takes five times as long as training.</summary>
     public static Calibration Measure(LearningLibrary library) => IntentClassifier.Calibrate(TrainingTexts(library), Options(library));
+
+    private static bool LearnsTheSame(LearningLibrary one, LearningLibrary other) =>
+        TrainingTexts(one).SequenceEqual(TrainingTexts(other))
+        && one.Concepts.Select(c => c.Id).SequenceEqual(other.Concepts.Select(c => c.Id), StringComparer.Ordinal)
+        && one.Concepts.Zip(other.Concepts).All(pair => pair.First.Words.SequenceEqual(pair.Second.Words, StringComparer.Ordinal));
 
     private static ClassifierOptions Options(LearningLibrary library) => ClassifierOptions.Default with
     {

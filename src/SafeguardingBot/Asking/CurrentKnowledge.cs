@@ -16,7 +16,7 @@ public sealed class CurrentKnowledge(KnowledgeBase first)
         if (reading.Library is not { } library)
             return false;
 
-        current = KnowledgeBase.Build(library);
+        current = KnowledgeBase.Build(library, current);
         SettleMemory.Now();
         return true;
     }

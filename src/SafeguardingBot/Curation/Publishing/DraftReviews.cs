@@ -62,7 +62,7 @@ public sealed class DraftReviews(Database database, LibraryStore library, Curren
             Errors = errors,
             NewWarnings = [.. faults.Where(f => f.Severity == FaultSeverity.Warning && !known.Contains(Text(f)))],
             Library = errors.Count == 0 ? reading.Library : null,
-            Preview = errors.Count == 0 && reading.Library is { } next ? PublishPreview.Of(current.Now, KnowledgeBase.Build(next), unanswered) : null,
+            Preview = errors.Count == 0 && reading.Library is { } next ? PublishPreview.Of(current.Now, KnowledgeBase.Build(next, current.Now), unanswered) : null,
         };
     }
 
