@@ -61,6 +61,9 @@ public sealed record Answer
     /// <summary>The term that was asked about, or null.</summary>
     public GlossaryTerm? Term { get; init; }
 
+    /// <summary>The day on which it was given, where dates matter.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>What the command asks for, with <see cref="Outcome.Command"/>.</summary>
     public ChatCommand? Command { get; init; }
 

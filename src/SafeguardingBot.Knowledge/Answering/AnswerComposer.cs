@@ -12,6 +12,9 @@ public sealed record Asker
     public Profession? Profession { get; init; }
 
     public PreviousTurn? Previous { get; init; }
+
+    /// <summary>The day on which it is asked; a card or a route that is past its date says so. Null says nothing about dates.</summary>
+    public DateOnly? Today { get; init; }
 }
 
 /// <summary>A question in, an answer out: the one place where it is decided what a practitioner sees.</summary>
@@ -31,8 +34,10 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
-        var answer = Decide(question, asker);
+        var answer = Decide(question, asker) with { Today = asker.Today };
         answer = answer with { Routes = [.. answer.Routes, .. RouteChooser.ForAllegation(question.Text, answer.Area)] };
+        if (answer.Lead is { } lead && asker.Today is { } today && DateText.Overdue(lead, today) is { } overdue)
+            answer = answer with { Notes = [.. answer.Notes, overdue] };
         return question.WasCut ? answer with { Notes = [OnlyTheBeginning, .. answer.Notes] } : answer;
     }
 
@@ -65,10 +70,51 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         return match.Decision switch
         {
             Decision.Accept => OfThemes(question, area, asker, text, match.Ranked, []),
-            Decision.Unsure => Plain(question, area, Outcome.Choice, "Which of these do you mean?", "I am not sure what you are asking about. Choose one, or ask again in other words.", match.Ranked),
-            _ => Plain(question, area, Outcome.None, "I have no answer to that", "I know what five published briefings about case reviews teach, and nothing else. Ask in other words, or speak to a person.", match.Ranked),
+            Decision.Unsure => OfChoice(question, area, match.Ranked),
+            _ => OfNothing(question, area, match.Ranked),
         };
     }
+
+    /// <summary>An answer that was given before, drawn again from this library: with the same themes, and with those of its points that are there.</summary>
+    /// <param name="outcome">What it was.</param>
+    /// <param name="term">The glossary term that led to it, or null.</param>
+    /// <param name="keyPoint">The place of a sentence among the key points that were shown; below 0 when it was none of them.</param>
+    /// <param name="toDo">The same for what stood under "what to do".</param>
+    public Answer Again(Outcome outcome, AreaId areaId, IReadOnlyList<ThemeId> themeIds, string? term, Func<string, int> keyPoint, Func<string, int> toDo)
+    {
+        var area = knowledge.Library.Area(areaId) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
+        var question = TriagedQuestion.Of("", knowledge.PersonalData);
+        var themes = themeIds.Select(knowledge.Library.Theme).OfType<Theme>().ToList();
+        var ranked = themes.Select(t => new ThemeMatch(t, 0)).ToList();
+        switch (outcome)
+        {
+            case Outcome.Command:
+                return OfCommand(question, area, new(ChatCommandKind.Area, area));
+            case Outcome.Choice:
+                return OfChoice(question, area, ranked);
+            case Outcome.None:
+                return OfNothing(question, area, ranked);
+        }
+
+        var glossary = knowledge.Library.Glossary.FirstOrDefault(t => t.Term == term);
+        if (themes.Count == 0 || themes[0].Id != themeIds[0])
+            return glossary is null ? Plain(question, area, Outcome.None, "This card was withdrawn", "What it said is no longer in the library. Ask your question again.") : OfTerm(question, area, new(), glossary);
+
+        var points = themes.SelectMany(t => t.Points).DistinctBy(p => p.Text, StringComparer.Ordinal).ToList();
+        var again = OfThemes(question, area, new(), "", ranked, []);
+        List<KeyPoint> keyPoints = [.. points.Where(p => keyPoint(p.Text) >= 0).OrderBy(p => keyPoint(p.Text))], whatToDo = [.. points.Where(p => toDo(p.Text) >= 0).OrderBy(p => toDo(p.Text))];
+        return again with
+        {
+            Title = glossary?.Term ?? again.Title, Sentence = glossary is null ? again.Sentence : SentenceOf(glossary), Term = glossary,
+            KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
+        };
+    }
+
+    private Answer OfChoice(TriagedQuestion question, Area area, IReadOnlyList<ThemeMatch> ranked) =>
+        Plain(question, area, Outcome.Choice, "Which of these do you mean?", "I am not sure what you are asking about. Choose one, or ask again in other words.", ranked);
+
+    private Answer OfNothing(TriagedQuestion question, Area area, IReadOnlyList<ThemeMatch> ranked) =>
+        Plain(question, area, Outcome.None, "I have no answer to that", "I know what five published briefings about case reviews teach, and nothing else. Ask in other words, or speak to a person.", ranked);
 
     private static Area Nowhere { get; } = new()
     {
@@ -172,11 +218,13 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     private Answer OfTerm(TriagedQuestion question, Area area, Asker asker, GlossaryTerm term)
     {
-        var sentence = $"{term.Meaning}. {term.Explain}";
+        var sentence = SentenceOf(term);
         return term.Theme is { } id && knowledge.Library.Theme(id) is { } theme
             ? OfThemes(question, area, asker, question.Text, [new(theme, 1)], []) with { Title = term.Term, Sentence = sentence, Term = term }
             : Plain(question, area, Outcome.Answer, term.Term, sentence) with { Term = term };
     }
+
+    private static string SentenceOf(GlossaryTerm term) => $"{term.Meaning}. {term.Explain}";
 
     private Answer OfSuperseded(TriagedQuestion question, Area area, SupersededRoute old)
     {
@@ -184,7 +232,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         var answer = Plain(question, area, Outcome.Command, "That number is out of date", $"{old.Was} is no longer reached like this. {after}");
         return answer with
         {
-            Command = new(ChatCommandKind.Area, area.SucceededBy.Count == 0 ? area : null, knowledge.Areas.Successors(area)),
+            Command = new(ChatCommandKind.Area, area.SucceededBy.Count == 0 ? area : null, area.SucceededBy.Count == 0 ? null : knowledge.Areas.Successors(area)),
             Notes = old.Note is { } note ? [note] : [],
             Routes = area.SucceededBy.Count == 0 ? answer.Routes : [.. knowledge.Areas.Successors(area).SelectMany(a => Routes(a, null)).Distinct()],
         };

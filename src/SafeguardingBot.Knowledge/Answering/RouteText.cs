@@ -18,8 +18,11 @@ public static class RouteText
     public static string Label(EscalationRoute route) => route.Hours is { } hours ? $"{route.Label}, {hours}" : route.Label;
 
     /// <summary>What to say of a route that no person has checked; null for one that was. The national routes of everyday knowledge need no warning.</summary>
-    public static string? Doubt(EscalationRoute route)
+    /// <param name="today">From which a year is counted back; null does not look at how long ago it was checked.</param>
+    public static string? Doubt(EscalationRoute route, DateOnly? today = null)
     {
+        if (route.Verified is { } verified && verified.AddMonths(12) < today)
+            return $"Last checked {DateText.Of(verified)}. Check before you rely on it.";
         if (route.Verified is not null || route.Area == Area.England)
             return null;
 

@@ -35,6 +35,12 @@ public sealed class LearningLibrary
     /// <summary>What people type that no card answers.</summary>
     public IReadOnlyList<string> OutOfScope { get; }
 
+    /// <summary>What the bot says of itself, by id: always all of them.</summary>
+    public IReadOnlyDictionary<string, BotMessage> Messages { get; init; } = Reading.MessageReader.ReadAll(new([]), []);
+
+    /// <summary>What the emergency card says.</summary>
+    public EmergencyText Emergency { get; init; } = EmergencyText.BuiltIn;
+
     public Theme? Theme(ThemeId id) => themes.GetValueOrDefault(id);
 
     public Review? Review(ReviewId id) => reviews.GetValueOrDefault(id);

@@ -49,6 +49,8 @@ public readonly record struct LibraryPath
 
     public static LibraryPath OfQuestions(ThemeId id) => Parse($"questions/{id}.txt");
 
+    public static LibraryPath OfMessage(string id) => Parse($"messages/{id}.md");
+
     public static LibraryPath OfArea(AreaId id) => Parse($"areas/{id}.yaml");
 
     /// <exception cref="FormatException">The text is not the path of a library file.</exception>

@@ -9,8 +9,7 @@ internal static class AnswerCard
 {
     private const int MaxChoices = 3;
 
-    private static readonly EmergencyData Emergency = new(
-        EmergencyAdvice.Title, EmergencyAdvice.First, [.. EmergencyAdvice.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], EmergencyAdvice.NotReported);
+    private static EmergencyData Emergency(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
 
     public static AnswerData Of(Answer answer, LearningLibrary library)
     {
@@ -18,7 +17,7 @@ internal static class AnswerCard
         return new()
         {
             Urgent = urgent,
-            Emergency = urgent ? Emergency : null,
+            Emergency = urgent ? Emergency(library.Emergency) : null,
             Title = answer.Title,
             Sentence = answer.Sentence,
             Notes = answer.Notes,
@@ -26,7 +25,7 @@ internal static class AnswerCard
             PointsHeading = answer.Outcome == Outcome.Review ? "What it says" : "Key points",
             Points = answer.KeyPoints.Select(p => Point(p, library)),
             WhatToDo = answer.WhatToDo.Select(p => Point(p, library)),
-            Routes = answer.Routes.Select(r => new RouteData(RouteText.Label(r), RouteText.Contact(r), RouteText.Doubt(r) ?? "")),
+            Routes = answer.Routes.Select(r => new RouteData(RouteText.Label(r), RouteText.Contact(r), RouteText.Doubt(r, answer.Today) ?? "")),
             Escalation = answer.EscalationLines,
             Links = answer.Links.Select(l => new LinkData(l.Title, l.Url)),
             Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
@@ -38,6 +37,9 @@ internal static class AnswerCard
             FallbackText = Fallback(answer, urgent),
         };
     }
+
+    /// <summary>The same with the emergency advice above it, as it was first shown.</summary>
+    public static AnswerData AsUrgent(AnswerData data, LearningLibrary library) => data with { Urgent = true, Emergency = Emergency(library.Emergency) };
 
     /// <summary>What a notification shows, in a few words.</summary>
     public static string Summary(Answer answer) => answer.Question.Urgency is not null ? EmergencyAdvice.Title : answer.Title;

@@ -66,7 +66,7 @@ internal sealed class ComposeBox(CurrentKnowledge current, BotCards cards, Conve
     private ComposeItem Emergency(Answer answer, LearningLibrary library) => new()
     {
         Card = cards.Answer(AnswerCard.Of(answer, library) with { Choices = [], HasRelated = false, Lead = "", Dialogs = [], PersonalDataNotice = "" }),
-        Title = EmergencyAdvice.Title,
-        Text = EmergencyAdvice.First,
+        Title = library.Emergency.Title,
+        Text = library.Emergency.First,
     };
 }

@@ -8,13 +8,6 @@ namespace SafeguardingBot.Asking;
 /// <summary>Cards that offer things to press: welcome, help, themes, reviews, areas.</summary>
 internal static class Menus
 {
-    private static readonly string[] Promise =
-    [
-        "Every sentence was written and cited by a person. Nothing is made up.",
-        "If somebody is in danger now, call 999. I report nothing for you.",
-        "Please leave out names and other personal data. I spot them, remove them and do not keep them.",
-    ];
-
     public const string WelcomeTitle = "Ask me what case reviews teach";
 
     /// <summary>The commands that help offers, as their titles and what they ask for.</summary>
@@ -23,20 +16,12 @@ internal static class Menus
 
     /// <summary>Shown once, when the bot is added.</summary>
     /// <param name="profession">Whose examples come first, where it is known.</param>
-    public static MenuData Welcome(LearningLibrary library, Profession? profession = null) => Menu(
-        WelcomeTitle,
-        ["Type a question in your own words. I answer with what reviews of real cases have taught, who to call, and links to procedures.", .. Promise],
-        [new("Try one of these", ExampleQuestions.For(library, profession))]);
+    public static MenuData Welcome(LearningLibrary library, Profession? profession = null) =>
+        Said(library, BotMessage.Welcome, [new("Try one of these", ExampleQuestions.For(library, profession))]);
 
     /// <summary>Shown once in a team or a group chat, and short: everybody there sees it.</summary>
-    public static MenuData WelcomeInPublic(LearningLibrary library) => Menu(
-        WelcomeTitle,
-        [
-            "Mention me with a question, and I answer in the same thread. Everybody here can read it.",
-            "To ask for yourself alone, open a chat with me.",
-            "If somebody is in danger now, call 999. I report nothing for you. Please leave out names.",
-        ],
-        [new("Try one of these", ExampleQuestions.For(library, profession: null))], dialogs: [TeamAreaDialog.Button]);
+    public static MenuData WelcomeInPublic(LearningLibrary library) =>
+        Said(library, BotMessage.WelcomeInPublic, [new("Try one of these", ExampleQuestions.For(library, profession: null))]);
 
     public static MenuData Of(Answer answer, LearningLibrary library) => answer.Command switch
     {
@@ -45,10 +30,12 @@ internal static class Menus
         { Kind: ChatCommandKind.Area, Areas: { Count: > 0 } areas } => Menu(answer.Title, [answer.Sentence], [new("Areas", areas.Select(a => new MenuItemData(a.Title, Verbs.Area, a.Id.ToString())))], dialogs: [AreaDialog.Button]),
         { Kind: ChatCommandKind.Privacy } => Menu(answer.Title, [answer.Sentence]),
         { Kind: ChatCommandKind.Glossary } => GlossaryMenu.Of(library, 0),
-        _ => Menu(
-            answer.Title, [answer.Sentence, .. Promise, "Other words that I know: themes, reviews, area, glossary, my learning, privacy. In a team: weekly, team record, team area."],
-            [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)).Append(MyLearning.Button)),
+        _ => Said(library, BotMessage.Help, [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)).Append(MyLearning.Button)),
     };
+
+    /// <summary>What stands in <c>cards/messages/</c>, with things to press below it.</summary>
+    private static MenuData Said(LearningLibrary library, string id, IEnumerable<MenuGroupData> groups, IEnumerable<MenuItemData>? buttons = null) =>
+        Menu(library.Messages[id].Title, library.Messages[id].Paragraphs, groups, buttons);
 
     public static MenuData Of(PlainReply reply) => Menu(reply.Title, reply.Sentences);
 

@@ -14,7 +14,7 @@ internal static class AnswerText
     {
         var page = new Page(console);
         if (answer.Question.Urgency is not null)
-            WriteEmergency(page, answer);
+            WriteEmergency(page, answer, library.Emergency);
 
         page.Heading(answer.Title);
         page.Paragraph(answer.Sentence);
@@ -40,14 +40,14 @@ internal static class AnswerText
             page.Paragraph(PersonalDataNotice.Text(answer.Question.PersonalData));
     }
 
-    private static void WriteEmergency(Page page, Answer answer)
+    private static void WriteEmergency(Page page, Answer answer, EmergencyText emergency)
     {
-        page.Heading(EmergencyAdvice.Title);
-        page.Paragraph(EmergencyAdvice.First);
+        page.Heading(emergency.Title);
+        page.Paragraph(emergency.First);
         WriteRoutes(page, "Who to call", answer);
-        foreach (var step in EmergencyAdvice.Steps)
+        foreach (var step in emergency.Steps)
             page.List(step.Heading, step.Lines);
-        page.Paragraph(EmergencyAdvice.NotReported);
+        page.Paragraph(emergency.NotReported);
     }
 
     private static void WriteRoutes(Page page, string heading, Answer answer) => page.List(heading, answer.Routes.Select(RouteText.Of));

@@ -15,7 +15,7 @@ internal sealed record PlainReply(string Title, IReadOnlyList<string> Sentences)
 }
 
 /// <summary>What a person may ask about themselves. Understands whole messages only, so that no question is mistaken for one.</summary>
-internal sealed class PersonalCommands(PersonalRecord record, Conversations conversations, IOptionsMonitor<PrivacyOptions> privacy)
+internal sealed class PersonalCommands(PersonalRecord record, Conversations conversations, IOptionsMonitor<PrivacyOptions> privacy, CurrentKnowledge current)
 {
     private static readonly HashSet<string> AskWhatIsHeld = new(StringComparer.OrdinalIgnoreCase) { "privacy", "my data", "what do you know about me", "what do you hold about me" };
     private static readonly HashSet<string> AskToForget = new(StringComparer.OrdinalIgnoreCase) { "forget me", "please forget me", "delete my data", "delete my personal data" };
@@ -27,7 +27,12 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
         try
         {
             if (AskWhatIsHeld.Contains(words))
-                return new("Privacy", PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays)) { IsPrivate = true };
+                {
+                var message = current.Now.Library.Messages[BotMessage.Privacy];
+                return new(message.Title, PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays, message.Paragraphs)) { IsPrivate = true };
+            }
+
+
             if (AskToForget.Contains(words))
                 return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken))) { IsPrivate = true };
             return ProfessionStatement.Parse(words) is { } profession ? await WorksAsAsync(profession, new(conversation, person, null), cancellationToken) : null;

@@ -10,9 +10,10 @@ public static class PrivacyText
     public const string OnlyInPrivate = "Others can read this, so I do not say here what I hold about you. Open a chat with me alone and send \"privacy\".";
 
     /// <summary>Sentences to be shown below one another.</summary>
-    public static IReadOnlyList<string> Of(HeldAboutPerson held, int keepQuestionDays) =>
+    /// <param name="opening">What <c>cards/messages/privacy.md</c> says; what is held stands in code, since it must be true of this code.</param>
+    public static IReadOnlyList<string> Of(HeldAboutPerson held, int keepQuestionDays, IReadOnlyList<string> opening) =>
     [
-        "Personal data in a question is spotted and removed before anything is stored.",
+        .. opening,
         .. Items(held) is { Count: > 0 } items ? ["I hold this about you:", .. items.Select(i => $"- {i}")] : (string[])["I hold nothing about you."],
         keepQuestionDays == 0
             ? "I never keep the words of questions."
@@ -43,6 +44,8 @@ public static class PrivacyText
             items.Add("that I asked what your work is, so that I ask once");
         if (held.HasRecentQuestion)
             items.Add("your last question in each chat, for 30 minutes, so that I understand what follows");
+        if (held.CardsGiven > 0)
+            items.Add($"where {Count(held.CardsGiven, "card")} stand that I gave you in the last 30 days and what they showed, so that I can correct them");
         if (held.Questions > 0)
             items.Add($"a code that links {Count(held.Questions, "counted question")} to one person without saying who, for half a year");
         if (held.WithWords > 0)

@@ -16,7 +16,7 @@ internal sealed record CheckedLibrary(LearningLibrary Library, LibraryFiles File
         return Math.Max(0, Array.FindIndex(lines, l => l.Contains(words, StringComparison.Ordinal))) + 1;
     }
 
-    /// <summary>What people read on learning cards and review pages, line by line.</summary>
+    /// <summary>What people read on learning cards, review pages and messages, line by line.</summary>
     public IEnumerable<ProseLine> Prose =>
-        Files.Below("learning", ".md").Concat(Files.Below("reviews", ".md")).SelectMany(f => ProseLine.Of(f.Key, f.Value));
+        Files.Below("learning", ".md").Concat(Files.Below("reviews", ".md")).Concat(Files.Below("messages", ".md")).SelectMany(f => ProseLine.Of(f.Key, f.Value));
 }

@@ -13,11 +13,14 @@ internal sealed record CardLine(string Text, bool Item, int Line);
 internal sealed class CardDocument
 {
     private CardDocument(YamlFields fields, CardSection opening, List<CardSection> sections) =>
-        (Fields, Opening, OpeningLine, Sections) = (fields, string.Join(' ', opening.Lines.Select(l => l.Text)), opening.Lines.FirstOrDefault()?.Line ?? opening.Line, sections);
+        (Fields, OpeningLines, OpeningLine, Sections) = (fields, [.. opening.Lines.Select(l => l.Text)], opening.Lines.FirstOrDefault()?.Line ?? opening.Line, sections);
 
     public YamlFields Fields { get; }
 
-    public string Opening { get; }
+    public string Opening => string.Join(' ', OpeningLines);
+
+    /// <summary>Its paragraphs.</summary>
+    public IReadOnlyList<string> OpeningLines { get; }
 
     public int OpeningLine { get; }
 

@@ -1,6 +1,6 @@
 namespace SafeguardingBot.Knowledge.Library.Reading;
 
-/// <summary>What came of reading a library: the library when there is no error, and every fault that was found.</summary>
+/// <summary>What came of reading a library: the library when there is no error but in its messages, and every fault that was found.</summary>
 public sealed record LibraryReading(LearningLibrary? Library, IReadOnlyList<Fault> Faults)
 {
     /// <summary>All that could be read, with errors or without: to look for more faults in, never to serve.</summary>
@@ -26,15 +26,30 @@ public static class LibraryReader
             [.. ReadThemes(files, faults)],
             [.. ReadAll<ReviewId, Review>(files, "reviews", ".md", ReviewId.TryParse, (id, text, list) => ReviewReader.Read(id, text, list), faults)],
             [.. ReadAll<AreaId, Area>(files, "areas", ".yaml", AreaId.TryParse, (id, text, list) => AreaReader.Read(id, text, list), faults)],
-            concepts, glossary, QuestionFile.Read(OutOfScopePath, files.Text(OutOfScopePath), faults));
+            concepts, glossary, QuestionFile.Read(OutOfScopePath, files.Text(OutOfScopePath), faults))
+        {
+            Messages = MessageReader.ReadAll(files, faults),
+            Emergency = MessageReader.ReadEmergency(files, faults),
+        };
 
         LibraryRules.Check(library, files, faults);
-        return new(faults.Any(f => f.Severity == FaultSeverity.Error) ? null : library, faults) { Readable = library };
+        // A message that is wrong is not published; where it is served already, the program's own stands in for it and everything else goes on.
+        return new(faults.Any(f => f.Severity == FaultSeverity.Error && !f.File.StartsWith("messages/", StringComparison.Ordinal)) ? null : library, faults) { Readable = library };
     }
 
     /// <summary>Reads the library in a folder. </summary>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     public static LibraryReading ReadFolder(string folder) => Read(LibraryFiles.FromFolder(folder));
+
+    /// <summary>Reads one card by itself, as far as it can be read; what it names elsewhere is not looked for.</summary>
+    public static Theme? ReadTheme(ThemeId id, string text, ICollection<Fault> faults)
+    {
+        var found = new List<Fault>();
+        var theme = ThemeReader.Read(id, text, [], new($"learning/{id}.md", found));
+        foreach (var fault in found)
+            faults.Add(fault);
+        return theme;
+    }
 
     private static IEnumerable<Theme> ReadThemes(LibraryFiles files, List<Fault> faults) =>
         ReadAll<ThemeId, Theme>(files, "learning", ".md", ThemeId.TryParse, (id, text, list) =>
