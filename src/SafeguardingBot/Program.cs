@@ -4,7 +4,7 @@ using SafeguardingBot.Commands;
 var root = new RootCommand("SafeguardingBot answers questions with what reviews of real cases have taught. Without a command it serves the bot.")
 {
     ServeCommand.Create(args),
-    AskCommand.Create(),
+    AskCommand.Create(args),
     CheckCommand.Create(),
     ImportCommand.Create(args),
     ExportCommand.Create(args),

@@ -9,22 +9,30 @@ namespace SafeguardingBot.Commands;
 /// <summary><c>ask</c>: the main job in a terminal, for one question or for many.</summary>
 internal static class AskCommand
 {
-    public static Command Create()
+    public static Command Create(string[] args)
     {
         var question = new Argument<string?>("question") { Description = "The question, in your own words.", Arity = ArgumentArity.ZeroOrOne };
         var area = new Option<string?>("--area") { Description = "Where you work, such as southampton (default: england)." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object on one line." };
         var batch = new Option<bool>("--batch") { Description = "With --json: read {\"text\": …} or {\"turns\": [ … ]} lines from standard input." };
         var explain = new Option<bool>("--explain") { Description = "Show which words drew which theme, and why a message is urgent." };
-        var cards = new Option<string?>("--cards") { Description = "The folder that holds the library (default: cards)." };
+        var cards = new Option<string?>("--cards") { Description = "The folder that holds the library (default: what was published, else cards)." };
         var command = new Command("ask", "Asks a question and prints the answer.") { question, area, json, batch, explain, cards };
-        command.SetAction(parsed => Run(
-            new(parsed.GetValue(question), parsed.GetValue(area), parsed.GetValue(json), parsed.GetValue(batch), parsed.GetValue(explain), CardsFolder.Find(parsed.GetValue(cards))),
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(async (parsed, cancellationToken) => Run(
+            new(parsed.GetValue(question), parsed.GetValue(area), parsed.GetValue(json), parsed.GetValue(batch), parsed.GetValue(explain), CardsFolder.Find(parsed.GetValue(cards)))
+            {
+                Published = parsed.GetValue(cards) is null ? await PublishedLibrary.FindAsync(args, Console.Error, cancellationToken) : null,
+            },
             Console.In, Console.Out, Console.Error));
         return command;
     }
 
-    internal sealed record Request(string? Question, string? Area, bool Json, bool Batch, bool Explain, string Cards);
+    internal sealed record Request(string? Question, string? Area, bool Json, bool Batch, bool Explain, string Cards)
+    {
+        /// <summary>What a person has published; it is asked in the place of the folder.</summary>
+        public LibraryFiles? Published { get; init; }
+    }
 
     internal static int Run(Request request, TextReader input, TextWriter output, TextWriter errors)
     {
@@ -34,7 +42,7 @@ internal static class AskCommand
             return 2;
         }
 
-        var reading = LibraryReader.ReadFolder(request.Cards);
+        var reading = request.Published is { } published ? LibraryReader.Read(published) : LibraryReader.ReadFolder(request.Cards);
         if (reading.Library is not { } library)
         {
             errors.WriteLine($"The library has {reading.Errors.Count()} errors, so nothing can be answered. Run 'check' to see them.");

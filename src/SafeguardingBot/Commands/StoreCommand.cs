@@ -47,7 +47,7 @@ internal static class StoreCommand
     }
 
     /// <summary>What is a setting, as <c>--Storage:Folder=…</c>; the host would read an argument such as <c>/tmp/out</c> as one too.</summary>
-    private static IEnumerable<string> Settings(string[] args) =>
+    internal static IEnumerable<string> Settings(string[] args) =>
         args.Where((arg, i) => IsSetting(arg) || (i > 0 && IsSetting(args[i - 1]) && !args[i - 1].Contains('=', StringComparison.Ordinal)));
 
     private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains(':', StringComparison.Ordinal);
