@@ -1,5 +1,6 @@
 using System.Globalization;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Desk;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
@@ -11,7 +12,7 @@ namespace SafeguardingBot.Asking;
 /// What each button shows, to the person who presses it and to nobody else. What the card carries is written by the client, so it is read
 /// again and refused when it names nothing that exists.
 /// </summary>
-internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conversations conversations, PersonalCommands personal) : ICardButton
+internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conversations conversations, PersonalCommands personal, Roles roles, TimeProvider time) : ICardButton
 {
     IReadOnlyCollection<string> ICardButton.Verbs => Verbs.All;
 
@@ -27,8 +28,11 @@ internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conv
         var area = library.Area(asker.Area) ?? library.Area(Area.England);
         switch (press.Verb)
         {
-            case Verbs.Theme or Verbs.More or Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
-                return InvokeResponse.Card(press.Verb == Verbs.Reflect ? cards.Reflect(LearningCard.Reflect(theme)) : cards.Learning(LearningCard.Of(theme, area, library)));
+            case Verbs.Reflect when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme:
+                return InvokeResponse.Card(cards.Reflect(LearningCard.Reflect(theme)));
+
+            case Verbs.Theme or Verbs.More when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme && area is not null:
+                return InvokeResponse.Card(cards.Learning(await LearningAsync(theme, area, library, place.Person, cancellationToken)));
 
             case Verbs.Related when ThemeId.TryParse(press.Id, out var id) && library.Theme(id) is { } theme:
                 return InvokeResponse.Card(cards.Menu(Menus.Related(theme, library)));
@@ -61,6 +65,17 @@ internal sealed class CardButtons(CurrentKnowledge current, BotCards cards, Conv
             default:
                 return InvokeResponse.Error(404, "That is no longer in the library. Ask your question again for a new card.");
         }
+    }
+
+    /// <summary>Only who pressed sees this card, so an admin finds the way to edit it here.</summary>
+    private async Task<LearningData> LearningAsync(Theme theme, Area area, LearningLibrary library, string person, CancellationToken cancellationToken)
+    {
+        var card = LearningCard.Of(theme, area, library);
+        if (DateText.Overdue(theme, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) is { } overdue)
+            card = card with { Notes = [.. card.Notes, overdue] };
+        return await roles.HasAsync(person, Role.Admin, cancellationToken)
+            ? card with { Buttons = [.. card.Buttons, new("Edit this card", DeskVerbs.Theme, theme.Id.ToString())] }
+            : card;
     }
 }
 

@@ -70,6 +70,7 @@ internal sealed partial class FollowLibrary(
         }
 
         seenVersion = current.Version;
+        knowledge.Serves(current.Version);
     }
 
     private static partial class Log

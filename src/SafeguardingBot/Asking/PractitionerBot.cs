@@ -2,6 +2,7 @@ using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Corrections;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Triage;
 using SafeguardingBot.Operation;
@@ -13,7 +14,7 @@ namespace SafeguardingBot.Asking;
 /// <summary>What the bot does with what it receives from Teams: questions, buttons, searches, and being added.</summary>
 internal sealed partial class PractitionerBot(
     CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references, SecondOpinion secondOpinion,
-    TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
+    TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, GivenAnswers given, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
     private readonly RecentlySeen<UInt128, bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
@@ -84,7 +85,7 @@ internal sealed partial class PractitionerBot(
             return;
 
         var place = Place.Of(turn);
-        var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker);
+        var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker with { Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) });
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null } && !await conversations.WorksInAsync(place, area.Id, cancellationToken))
             answer = answer with { Notes = [AreaDialog.NotSaved, .. answer.Notes] };
         var asksWork = memory.MayAskWork && !Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: not Knowledge.Answering.Outcome.Command };
@@ -98,6 +99,7 @@ internal sealed partial class PractitionerBot(
         metrics.Answered(answer);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
+        given.Note(turn, sent, answer);
         await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent));
         if (Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: Knowledge.Answering.Outcome.Answer, Lead.Id: var asked })
             await conversations.CountInPublicAsync(place, asked, cancellationToken);

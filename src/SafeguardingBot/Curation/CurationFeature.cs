@@ -1,7 +1,12 @@
+using SafeguardingBot.Curation.Corrections;
+using SafeguardingBot.Curation.Desk;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Freshness;
+using SafeguardingBot.Curation.Links;
 using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Curation.Unanswered;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Curation;
 
@@ -20,6 +25,42 @@ internal static class CurationFeature
         services.AddSingleton<UnansweredQueue>();
         services.AddSingleton<Owners>();
         services.AddSingleton<FreshnessList>();
+        services.AddHostedService<RemindOwners>();
+        services.AddSingleton<IOutboxSender, ReminderToOwner>();
+        AddCorrections(services);
+        AddLinks(services);
+        AddDesk(services);
         return services;
+    }
+
+    private static void AddCorrections(IServiceCollection services)
+    {
+        services.AddSingleton<GivenAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<GivenAnswers>());
+        services.AddSingleton<IPublishListener, CorrectGivenAnswers>();
+        services.AddSingleton<IOutboxSender, UpdateGivenAnswer>();
+        services.AddSingleton<IOutboxSender, TellCorrection>();
+    }
+
+    private static void AddLinks(IServiceCollection services)
+    {
+        services.AddSingleton<LinkChecks>();
+        services.AddSingleton(_ => new LinkFetcher());
+        services.AddHostedService<CheckLinks>();
+    }
+
+    private static void AddDesk(IServiceCollection services)
+    {
+        services.AddSingleton<CuratorDesk>();
+        services.AddSingleton<DeskViews>();
+        services.AddSingleton<IChatCommand, CurationCommands>();
+        services.AddSingleton<ICardButton, CurationButtons>();
+        services.AddSingleton<IDialog, SubmitDialog>();
+        services.AddSingleton<IDialog, ReviewDialog>();
+        services.AddSingleton<IDialog, EditThemeDialog>();
+        services.AddSingleton<IDialog, AddThemeDialog>();
+        services.AddSingleton<IDialog, UnansweredDialog>();
+        services.AddSingleton<IDialog, RoutesDialog>();
+        services.AddSingleton<IDialog, MessageDialog>();
     }
 }

@@ -7,4 +7,7 @@ public sealed class CurationOptions
 
     /// <summary>Whether a second admin must publish what the first one wrote. Routes and the emergency text need a second one whatever is set here.</summary>
     public bool FourEyes { get; set; } = true;
+
+    /// <summary>Whether cited pages are looked for once a week. It needs the way out to the internet.</summary>
+    public bool CheckLinks { get; set; } = true;
 }

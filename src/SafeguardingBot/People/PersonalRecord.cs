@@ -4,11 +4,12 @@ namespace SafeguardingBot.People;
 
 /// <summary>What is held about one person.</summary>
 /// <param name="HasRecentQuestion">The last question of a chat, kept for thirty minutes so that a follow-up is understood.</param>
+/// <param name="CardsGiven">Cards of the last thirty days that can be corrected in the chat.</param>
 /// <param name="Questions">Counted questions that can still be told to be theirs.</param>
 /// <param name="WithWords">How many of these are kept with their words.</param>
 /// <param name="WeeklyReads">Weekly cards that they marked as read in the last eight weeks.</param>
 /// <param name="WeeklyCards">Channels and chats whose weekly card they set up.</param>
-public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long Questions, long WithWords, long Chats, long WeeklyReads, long WeeklyCards, LearningAboutPerson Learning, IReadOnlyList<string> Roles);
+public sealed record HeldAboutPerson(string? Area, string? Profession, bool WasAskedWork, bool HasRecentQuestion, long CardsGiven, long Questions, long WithWords, long Chats, long WeeklyReads, long WeeklyCards, LearningAboutPerson Learning, IReadOnlyList<string> Roles);
 
 /// <summary>What is held of their learning, where they switched that on.</summary>
 /// <param name="Themes">Themes and days in their own record.</param>
@@ -24,6 +25,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             """
             SELECT p.area, p.profession, p.work_asked_at,
                 (SELECT count(*) FROM conversation_turns WHERE person_id = @person) AS turns,
+                (SELECT count(*) FROM answers_given WHERE person_id = @person) AS cards_given,
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash) AS questions,
                 (SELECT count(*) FROM questions WHERE person_hash = @Hash AND words IS NOT NULL) AS with_words,
                 (SELECT count(*) FROM conversation_references WHERE person_id = @person) AS chats,
@@ -38,7 +40,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
-        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.Questions, row.WithWords, row.Chats, row.WeeklyReads, row.WeeklyCards, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
+        return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.CardsGiven, row.Questions, row.WithWords, row.Chats, row.WeeklyReads, row.WeeklyCards, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);
     }
 
     /// <summary>
@@ -56,6 +58,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             DELETE FROM check_repeats WHERE person_id = @person;
             DELETE FROM record_links WHERE owner = @person;
             DELETE FROM conversation_turns WHERE person_id = @person;
+            DELETE FROM answers_given WHERE person_id = @person;
             DELETE FROM conversation_references WHERE person_id = @person;
             UPDATE questions SET person_hash = NULL, words = NULL WHERE person_hash = @Hash;
             UPDATE weekly_occurrences SET reads = reads + 1
@@ -74,6 +77,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
         public string? Profession { get; init; }
         public long? WorkAskedAt { get; init; }
         public long Turns { get; init; }
+        public long CardsGiven { get; init; }
         public long Questions { get; init; }
         public long WithWords { get; init; }
         public long Chats { get; init; }

@@ -130,5 +130,14 @@ internal static class Migrations
             CREATE INDEX check_repeats_due ON check_repeats (due_on);
             CREATE TABLE record_links (token_hash text PRIMARY KEY, is_team bigint NOT NULL, owner text NOT NULL, expires_at bigint NOT NULL);
             """),
+        new(14, "answers given, and links looked at",
+            """
+            CREATE TABLE answers_given (
+                conversation_id text NOT NULL, activity_id text NOT NULL, thread text NOT NULL, person_id text, at bigint NOT NULL, outcome text NOT NULL, urgent bigint NOT NULL, about_staff bigint NOT NULL,
+                area text NOT NULL, themes text NOT NULL, term text, points text NOT NULL, to_do text NOT NULL, PRIMARY KEY (conversation_id, activity_id));
+            CREATE INDEX answers_given_at ON answers_given (at);
+            CREATE INDEX answers_given_person ON answers_given (person_id);
+            CREATE TABLE link_checks (url text PRIMARY KEY, state text NOT NULL, status bigint, moved_to text, checked_at bigint NOT NULL, since bigint NOT NULL);
+            """),
     ];
 }

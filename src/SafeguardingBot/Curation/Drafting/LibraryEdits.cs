@@ -34,6 +34,13 @@ public sealed class LibraryEdits(Drafts drafts, LibraryStore library, TimeProvid
         return await SaveAsync(person, path, $"Edit {OneLine.Of(form.Title)}", text => ThemeWriter.Write(text, form), seenHash, into, revision, cancellationToken);
     }
 
+    /// <summary>Keeps the whole text of a message.</summary>
+    /// <param name="seenHash">Empty when what was seen came with the program and is not in the published library yet.</param>
+    public async Task<DraftResult> SaveMessageAsync(string person, string id, string text, string seenHash, Draft? into, long revision, CancellationToken cancellationToken) =>
+        seenHash.Length == 0 && into is null
+        ? await drafts.StartFromAsync(person, $"Message {id}", "", [new FileChange(LibraryPath.OfMessage(id), null, Lines(text, ""))], cancellationToken)
+        : await SaveAsync(person, LibraryPath.OfMessage(id), $"Message {id}", seen => Lines(text, seen), seenHash, into, revision, cancellationToken);
+
     /// <summary>Keeps one changed route.</summary>
     /// <param name="number">Counted from 0 in the text that was seen.</param>
     /// <param name="supersedes">Tells whoever types the old number that it is out of date.</param>
@@ -80,7 +87,11 @@ public sealed class LibraryEdits(Drafts drafts, LibraryStore library, TimeProvid
             person, $"Withdraw {ThemeForm.Read(text)?.Title ?? theme.ToString()}", "", ThemeRemoval.Changes(files, theme).Select(c => KeyValuePair.Create(LibraryPath.Parse(c.Key), c.Value)), cancellationToken);
     }
 
-    private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Line by line without hidden characters, with the line ends of the text that was seen.</summary>
+    private static string Lines(string typed, string seen) =>
+        string.Join(seen.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", typed.ReplaceLineEndings("\n").Trim().Split('\n').Select(OneLine.Of).Append(""));
 
     private async Task<DraftResult> SaveAsync(
         string person, LibraryPath path, string title, Func<string, string?> change, string seenHash, Draft? into, long revision, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public sealed record DraftReview
     /// <summary>Warnings that the library does not have now.</summary>
     public required IReadOnlyList<Fault> NewWarnings { get; init; }
 
+    /// <summary>The library as it is now.</summary>
+    public required LearningLibrary Before { get; init; }
+
     /// <summary>The library as it would be; null while it has errors.</summary>
     public required LearningLibrary? Library { get; init; }
 

@@ -53,7 +53,8 @@ public sealed class DraftReviews(Database database, LibraryStore library, Curren
         var reading = LibraryReader.Read(merge.Files);
         var faults = LibraryCheck.RunWithoutMatching(merge.Files, reading, today);
         var errors = faults.Where(f => f.Severity == FaultSeverity.Error).ToList();
-        var known = LibraryCheck.RunWithoutMatching(merge.Current, LibraryReader.Read(merge.Current), today).Select(Text).ToHashSet(StringComparer.Ordinal);
+        var before = LibraryReader.Read(merge.Current);
+        var known = LibraryCheck.RunWithoutMatching(merge.Current, before, today).Select(Text).ToHashSet(StringComparer.Ordinal);
         return new()
         {
             Draft = draft,
@@ -61,6 +62,7 @@ public sealed class DraftReviews(Database database, LibraryStore library, Curren
             Differences = merge.Differences,
             Errors = errors,
             NewWarnings = [.. faults.Where(f => f.Severity == FaultSeverity.Warning && !known.Contains(Text(f)))],
+            Before = before.Readable,
             Library = errors.Count == 0 ? reading.Library : null,
             Preview = errors.Count == 0 && reading.Library is { } next ? PublishPreview.Of(current.Now, KnowledgeBase.Build(next, current.Now), unanswered) : null,
         };

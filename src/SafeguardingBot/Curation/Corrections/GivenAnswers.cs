@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Activities;
+using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.Curation.Corrections;
+
+/// <summary>An answer in a chat that can be corrected there.</summary>
+/// <param name="Thread">The conversation as the protocol named it, with its thread.</param>
+internal sealed record GivenAnswer(string Conversation, string Activity, string Thread, string? Person, DateTimeOffset At, ShownAnswer Shown);
+
+/// <summary>
+/// Which cards were given where, for thirty days, so that a corrected number reaches those who have the old one. Kept a second later than the answer, many
+/// at once: nobody waits for it, and a process that is killed loses at most that second.
+/// </summary>
+internal sealed partial class GivenAnswers(Database database, TimeProvider time, ILogger<GivenAnswers> log) : BackgroundService
+{
+    /// <summary>How long an answer is remembered.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    private const int MostWaiting = 5_000, MostAtOnce = 200;
+    private const string Columns = "conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<GivenAnswer> waiting = System.Threading.Channels.Channel.CreateBounded<GivenAnswer>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Notes an answer that was sent.</summary>
+    public void Note(ITurn turn, SendResult sent, Answer answer)
+    {
+        if (sent.ActivityId is not { } activity || ShownAnswer.Of(answer) is not { } shown)
+            return;
+        var place = Place.Of(turn);
+        var isPersonal = turn.Activity.Conversation?.ConversationType == ConversationTypes.Personal;
+        waiting.Writer.TryWrite(new(place.Conversation, activity, turn.Conversation.ConversationId, isPersonal ? place.Person : null, time.GetUtcNow(), shown));
+    }
+
+    /// <summary>Answers of the last thirty days that showed one of these.</summary>
+    public async Task<IReadOnlyList<GivenAnswer>> ShowingAsync(DbTransaction transaction, LibraryCorrections corrections, CancellationToken cancellationToken)
+    {
+        var rows = await transaction.QueryAsync<Row>($"SELECT {Columns} FROM answers_given WHERE at > @Since", new { Since = Since() }, cancellationToken);
+        return [.. rows.Select(r => r.Given).OfType<GivenAnswer>().Where(g => corrections.In(g.Shown).Count > 0)];
+    }
+
+    public async Task<GivenAnswer?> FindAsync(string conversation, string activity, CancellationToken cancellationToken) =>
+        (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM answers_given WHERE conversation_id = @conversation AND activity_id = @activity", new { conversation, activity }, cancellationToken))?.Given;
+
+    public async Task ReplaceAsync(DbTransaction transaction, GivenAnswer given, ShownAnswer shown, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
+        "UPDATE answers_given SET points = @Points, to_do = @ToDo WHERE conversation_id = @Conversation AND activity_id = @Activity",
+        new { given.Conversation, given.Activity, Points = Joined(shown.Points), ToDo = Joined(shown.ToDo) }, cancellationToken);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await KeepAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        {
+            await Task.Delay(Pause, time, stoppingToken);
+            await KeepAsync(stoppingToken);
+        }
+    }
+
+    private async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        var batch = new List<GivenAnswer>();
+        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var given))
+            batch.Add(given);
+        if (batch.Count == 0)
+            return;
+
+        try
+        {
+            await database.WriteAsync(async (transaction, token) =>
+            {
+                await transaction.ExecuteAsync("DELETE FROM answers_given WHERE at <= @Since", new { Since = Since() }, token);
+                return await transaction.ExecuteAsync(
+                    $"""
+                    INSERT INTO answers_given ({Columns}) VALUES (@Conversation, @Activity, @Thread, @Person, @At, @Outcome, @Urgent, @AboutStaff, @Area, @Themes, @Term, @Points, @ToDo)
+                    ON CONFLICT (conversation_id, activity_id) DO NOTHING
+                    """,
+                    batch.Select(g => new
+                    {
+                        g.Conversation, g.Activity, g.Thread, g.Person, At = g.At.ToUnixTimeMilliseconds(), Outcome = g.Shown.Outcome.ToString().ToLowerInvariant(), Urgent = g.Shown.IsUrgent ? 1L : 0L, AboutStaff = g.Shown.IsAboutStaff ? 1L : 0L,
+                        Area = g.Shown.Area.ToString(), Themes = string.Join(' ', g.Shown.Themes), g.Shown.Term, Points = Joined(g.Shown.Points), ToDo = Joined(g.Shown.ToDo),
+                    }), token);
+            }, cancellationToken);
+        }
+        catch (StorageUnavailableException e)
+        {
+            // Lost: these cards will not be corrected in place. Their people were answered all the same.
+            Log.NotKept(log, batch.Count, e.Fault.Kind);
+        }
+    }
+
+    private long Since() => (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds();
+
+    private static string Joined(IEnumerable<string> hashes) => string.Join(' ', hashes);
+
+    private sealed record Row
+    {
+        public string ConversationId { get; init; } = "";
+        public string ActivityId { get; init; } = "";
+        public string Thread { get; init; } = "";
+        public string? PersonId { get; init; }
+        public long At { get; init; }
+        public string Outcome { get; init; } = "";
+        public long Urgent { get; init; }
+        public long AboutStaff { get; init; }
+        public string Area { get; init; } = "";
+        public string Themes { get; init; } = "";
+        public string? Term { get; init; }
+        public string Points { get; init; } = "";
+        public string ToDo { get; init; } = "";
+
+        /// <summary>Null when a newer version wrote something that this one does not know.</summary>
+        public GivenAnswer? Given => Enum.TryParse<Knowledge.Answering.Outcome>(Outcome, ignoreCase: true, out var outcome) && AreaId.TryParse(Area, out var area)
+            ? new(ConversationId, ActivityId, Thread, PersonId, DateTimeOffset.FromUnixTimeMilliseconds(At),
+                new(outcome, Urgent == 1, area, [.. Split(Themes).Select(t => ThemeId.TryParse(t, out var id) ? id : (ThemeId?)null).OfType<ThemeId>()], Term, Split(Points), Split(ToDo)) { IsAboutStaff = AboutStaff == 1 })
+            : null;
+
+        private static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Warning, "{Answers} given answers were not noted and will not be corrected in place: the store is {Fault}.")]
+        public static partial void NotKept(ILogger logger, int answers, StorageFaultKind fault);
+    }
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text.Json;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Curation.Publishing;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Library.Writing;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Turns;
+
+namespace SafeguardingBot.Curation.Desk;
+
+/// <summary>Corrects one route of an area, or notes that routes were checked today.</summary>
+internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits edits, DraftReviews reviews, LibraryStore library) : IDialog
+{
+    public const string DialogName = "desk-routes";
+    private const string List = "list", Done = "done";
+
+    public string Name => DialogName;
+
+    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        return Area(input) is { } area ? await ShowListAsync(area, await OwnDraftAsync(person, area, cancellationToken), [], cancellationToken) : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+    });
+
+    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage($"{refusal} What you had saved is kept in the draft.");
+        if (Area(input) is not { } area)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        var draft = input.Draft is { } number ? await drafts.FindAsync(person, number, cancellationToken) : null;
+        return input.Go switch
+        {
+            "edit" when Number(input.Value("route", 4)) is { } route => await ShowRouteAsync(area, draft, route, [], null, cancellationToken),
+            "verify" => await AfterAsync(area, draft, await edits.VerifyRoutesAsync(person, area, [.. input.Many("verified").Select(Number).OfType<int>()], input.Seen, draft, input.Revision, cancellationToken), null, input, cancellationToken),
+            "save" when Number(input.Section) is { } route => await SaveAsync(person, area, draft, route, input, cancellationToken),
+            "submit" when draft is not null => await HandOverAsync(person, draft, input, cancellationToken),
+            _ => await ShowListAsync(area, draft, [], cancellationToken),
+        };
+    });
+
+    private async Task<InvokeResponse> SaveAsync(string person, Area area, Draft? draft, int number, FormInput input, CancellationToken cancellationToken)
+    {
+        if (await SeenRouteAsync(area, draft, number, input.Seen, cancellationToken) is not { } before)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        var route = Typed(before, input);
+        if (input.IsOn("verifiedToday"))
+            route = route.VerifiedOn(edits.Today);
+        else if (!PhoneDigits.Same(before.Phone, route.Phone) || before.Email != route.Email)
+            route = route with { Verified = "" }; // nobody has rung the new number yet
+        return await AfterAsync(area, draft, await edits.SaveRouteAsync(person, area, number, route, input.IsOn("supersedes"), input.Seen, draft, input.Revision, cancellationToken), number, input, cancellationToken);
+    }
+
+    private async Task<InvokeResponse> AfterAsync(Area area, Draft? draft, DraftResult result, int? route, FormInput input, CancellationToken cancellationToken) => result switch
+    {
+        { IsDone: true, Draft: { } saved } => await ShowSavedAsync(area, saved, [], cancellationToken),
+        { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now } when route is { } number => await ShowRouteAsync(area, now, number, [result.Message], input, cancellationToken),
+        { Outcome: DraftOutcome.Empty } => await ShowListAsync(area, draft, [result.Message], cancellationToken),
+        _ => InvokeResponse.TaskMessage(result.Message),
+    };
+
+    private async Task<InvokeResponse> HandOverAsync(string person, Draft draft, FormInput input, CancellationToken cancellationToken)
+    {
+        var result = await drafts.SubmitAsync(person, draft.Id, input.Revision, input.Value("note", 500) ?? "", cancellationToken);
+        if (result is { IsDone: true, Draft: { } submitted })
+            reviews.Prepare(submitted);
+        return result is { Outcome: DraftOutcome.NeedsReason, Draft: { } same } && Area(input) is { } area
+            ? await ShowSavedAsync(area, same, [result.Message], cancellationToken)
+            : InvokeResponse.TaskMessage(result.IsDone ? $"Draft {draft.Id} is submitted. Another admin must publish it." : result.Message);
+    }
+
+    private async Task<InvokeResponse> ShowListAsync(Area area, Draft? draft, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
+    {
+        if (await edits.SeeAsync(LibraryPath.OfArea(area.Id), draft, cancellationToken) is not { } seen)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        var choices = AreaWriter.Read(seen.Text).Select((r, i) => new ChoiceData(i.ToString(CultureInfo.InvariantCulture), Line(r))).ToList();
+        var at = At(area, draft, seen.Hash, List);
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        {
+            Heading = "Correct a route, or note that you checked it",
+            Paragraphs = [.. paragraphs, .. draft is null ? [] : new[] { $"Kept in draft {draft.Id}." }, "Ring a number before you mark it verified."],
+            Fields = [FormField.Choice("route", "Route to correct", "0", choices), FormField.Many("verified", "Routes that you checked today", choices)],
+            Actions = [new("Correct the chosen route", at, "edit"), new("Mark the ticked ones verified today", at, "verify")],
+        }), "large");
+    }
+
+    private async Task<InvokeResponse> ShowRouteAsync(Area area, Draft? draft, int number, IReadOnlyList<string> paragraphs, FormInput? typed, CancellationToken cancellationToken)
+    {
+        var seen = await edits.SeeAsync(LibraryPath.OfArea(area.Id), draft, cancellationToken);
+        if (seen is null || AreaWriter.Read(seen.Text).ElementAtOrDefault(number) is not { } route)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        var shown = typed is null ? route : Typed(route, typed);
+        var at = At(area, draft, seen.Hash, number.ToString(CultureInfo.InvariantCulture));
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        {
+            Heading = Line(route),
+            Paragraphs = paragraphs,
+            Fields =
+            [
+                FormField.Line("label", "What it is", shown.Label, 150),
+                FormField.Line("phone", "Phone (may be empty)", shown.Phone, 30),
+                FormField.Line("email", "E-mail (may be empty)", shown.Email, 120),
+                FormField.Line("url", "Web page, beginning with https (may be empty)", shown.Url, 400),
+                FormField.Line("hours", "Hours, as the page says them (may be empty)", shown.Hours, 150),
+                FormField.Choice("for", "For", shown.For, [new("anyone", "Anyone"), new("child", "A child"), new("adult", "An adult"), new("allegation", "An allegation against a member of staff")]),
+                FormField.Choice("when", "When", shown.When, [new("any", "Any time"), new("in-hours", "In office hours"), new("out-of-hours", "Out of hours")]),
+                FormField.Line("source", "The page that says so, beginning with https", shown.Source, 400),
+                FormField.Line("published", "When that page said it, as 2026-11", shown.Published, 10),
+                FormField.Toggle("verifiedToday", "I checked this route today", value: false),
+                FormField.Toggle("supersedes", "Tell people who type the old number that it is out of date", value: true),
+            ],
+            Actions = [new("Save", at, "save"), new("Back", at, "list")],
+        }), "large");
+    }
+
+    private async Task<InvokeResponse> ShowSavedAsync(Area area, Draft draft, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
+    {
+        var path = LibraryPath.OfArea(area.Id);
+        var seen = await edits.SeeAsync(path, draft, cancellationToken);
+        var change = draft.Changes.FirstOrDefault(c => c.Path == path);
+        var lines = FileDifference.Of(path, change?.BaseText, change?.Text).Lines.Where(l => l.Kind is LineKind.Added or LineKind.Removed);
+        var at = At(area, draft, seen?.Hash ?? "", Done);
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        {
+            Heading = $"Kept in draft {draft.Id}",
+            Paragraphs = [.. paragraphs, .. lines.Take(20).Select(l => $"{(l.Kind == LineKind.Added ? "Added" : "Removed")}: {l.Text.Trim()}")],
+            Fields = [FormField.Lines("note", "Why, in a few words, for the history", draft.Note, 500)],
+            Actions = [new("Submit for review", at, "submit"), new("Correct another", at, "list")],
+        }), "large");
+    }
+
+    private async Task<RouteForm?> SeenRouteAsync(Area area, Draft? draft, int number, string hash, CancellationToken cancellationToken)
+    {
+        var seen = await edits.SeeAsync(LibraryPath.OfArea(area.Id), draft, cancellationToken);
+        var text = seen?.Hash == hash ? seen.Text : await library.TextAsync(hash, cancellationToken) ?? seen?.Text;
+        return text is null ? null : AreaWriter.Read(text).ElementAtOrDefault(number);
+    }
+
+    private async Task<Draft?> OwnDraftAsync(string person, Area area, CancellationToken cancellationToken)
+    {
+        var path = LibraryPath.OfArea(area.Id);
+        var own = (await drafts.ListAsync(person, [DraftState.Editing, DraftState.Returned], cancellationToken)).FirstOrDefault(d => Drafts.IsOwn(d, person) && d.Paths.Contains(path));
+        return own is null ? null : await drafts.FindAsync(person, own.Id, cancellationToken);
+    }
+
+    private static RouteForm Typed(RouteForm before, FormInput input) => before with
+    {
+        Label = input.Value("label", 150) ?? before.Label, Phone = input.Value("phone", 30) ?? before.Phone, Email = input.Value("email", 120) ?? before.Email, Url = input.Value("url", 400) ?? before.Url,
+        Hours = input.Value("hours", 150) ?? before.Hours, For = input.Value("for", 20) ?? before.For, When = input.Value("when", 20) ?? before.When,
+        Source = input.Value("source", 400) ?? before.Source, Published = input.Value("published", 10) ?? before.Published,
+    };
+
+    private Area? Area(FormInput input) => AreaId.TryParse(input.Id, out var id) ? desk.Library.Area(id) : null;
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000 ? number : null;
+
+    private static string Line(RouteForm route) => $"{(route.Phone.Length > 0 ? route.Phone : route.Email.Length > 0 ? route.Email : "page")}: {route.Label}";
+
+    private static FormState At(Area area, Draft? draft, string seen, string section) =>
+        new(DialogName, area.Id.ToString(), draft?.Id.ToString() ?? "", draft?.Revision.ToString(CultureInfo.InvariantCulture) ?? "", seen, section);
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Text.Json;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Curation.Publishing;
+using SafeguardingBot.Curation.Unanswered;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Knowledge.Library.Writing;
+using SafeguardingBot.Storage;
+using SafeguardingBot.Turns;
+
+namespace SafeguardingBot.Curation.Desk;
+
+/// <summary>
+/// Edits a learning card a part at a time. Each press keeps what was typed in a draft, then shows the part that was asked for; the last one is the real
+/// card. What somebody else changed meanwhile is shown beside what was typed.
+/// </summary>
+internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts drafts, LibraryEdits edits, DraftReviews reviews, LibraryStore library) : IDialog
+{
+    public const string DialogName = "desk-edit";
+
+    public string Name => DialogName;
+
+    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        if (!ThemeId.TryParse(input.Id, out var theme))
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+        return await ShowAsync(theme, await OwnDraftAsync(person, theme, cancellationToken), ThemeSections.First, [], null, cancellationToken);
+    });
+
+    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage($"{refusal} What you had saved is kept in the draft.");
+        if (!ThemeId.TryParse(input.Id, out var theme))
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        var draft = input.Draft is { } number ? await drafts.FindAsync(person, number, cancellationToken) : null;
+        if (input.Go == "submit" && draft is not null)
+            return await HandOverAsync(person, theme, draft, input, cancellationToken);
+        if (input.Section == ThemeSections.Preview)
+            return await ShowAsync(theme, draft, input.Go, [], null, cancellationToken);
+
+        var saved = await SaveAsync(person, theme, draft, input, cancellationToken);
+        return saved switch
+        {
+            null => await ShowAsync(theme, draft, input.Go, [], null, cancellationToken),
+            { IsDone: true } => await ShowAsync(theme, saved.Draft, input.Go, [], null, cancellationToken),
+            { Outcome: DraftOutcome.Empty, Draft: null } => await ShowAsync(theme, draft, input.Go, [], null, cancellationToken),
+            { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now } when Drafts.IsOwn(now, person) => await ShowAsync(theme, now, input.Section, Meanwhile(saved, theme, input), input, cancellationToken),
+            _ => InvokeResponse.TaskMessage(saved.Message),
+        };
+    });
+
+    /// <summary>Null when nothing of it was changed.</summary>
+    private async Task<DraftResult?> SaveAsync(string person, ThemeId theme, Draft? draft, FormInput input, CancellationToken cancellationToken)
+    {
+        var seen = await edits.SeeAsync(LibraryPath.OfTheme(theme), draft, cancellationToken);
+        var text = seen is not null && seen.Hash == input.Seen ? seen.Text : await library.TextAsync(input.Seen, cancellationToken) ?? seen?.Text;
+        if (text is null || ThemeForm.Read(text) is not { } form)
+            return DraftResult.NotFound;
+
+        var changed = ThemeSections.Apply(form, input.Section, input);
+        if (ThemeWriter.Write(text, changed) == text)
+            return null;
+        return await edits.SaveThemeAsync(person, theme, changed, input.Seen, draft, input.Revision, cancellationToken);
+    }
+
+    private async Task<InvokeResponse> HandOverAsync(string person, ThemeId theme, Draft draft, FormInput input, CancellationToken cancellationToken)
+    {
+        var result = await drafts.SubmitAsync(person, draft.Id, input.Revision, input.Value("note", 500) ?? "", cancellationToken);
+        if (result is { IsDone: true, Draft: { } submitted })
+            reviews.Prepare(submitted);
+        return result.IsDone ? InvokeResponse.TaskMessage($"Draft {draft.Id} is submitted. Another admin can now publish it.")
+            : result is { Outcome: DraftOutcome.NeedsReason, Draft: { } same } ? await ShowAsync(theme, same, ThemeSections.Preview, [result.Message], null, cancellationToken)
+            : InvokeResponse.TaskMessage(result.Message);
+    }
+
+    /// <summary>What stands in the draft now, beside each field in which something else was typed.</summary>
+    private IReadOnlyList<string> Meanwhile(DraftResult changed, ThemeId theme, FormInput input)
+    {
+        var text = changed.Draft?.Changes.FirstOrDefault(c => c.Path == LibraryPath.OfTheme(theme))?.Text;
+        var fields = text is not null && ThemeForm.Read(text) is { } form ? ThemeSections.Fields(form, input.Section, desk.Library) : [];
+        return [changed.Message, .. fields.Where(f => input.Value(f.Id) is { } typed && typed.ReplaceLineEndings("\n") != f.Value).Select(f => $"{f.Label}. As it is now: {(f.Value.Length > 0 ? f.Value : "empty")}")];
+    }
+
+    private async Task<Draft?> OwnDraftAsync(string person, ThemeId theme, CancellationToken cancellationToken)
+    {
+        var path = LibraryPath.OfTheme(theme);
+        var own = (await drafts.ListAsync(person, [DraftState.Editing, DraftState.Returned], cancellationToken)).FirstOrDefault(d => Drafts.IsOwn(d, person) && d.Paths.Contains(path));
+        return own is null ? null : await drafts.FindAsync(person, own.Id, cancellationToken);
+    }
+
+    /// <param name="typed">What was typed and could not be kept; shown again in place of what is there.</param>
+    private async Task<InvokeResponse> ShowAsync(ThemeId theme, Draft? draft, string section, IReadOnlyList<string> paragraphs, FormInput? typed, CancellationToken cancellationToken)
+    {
+        if (await edits.SeeAsync(LibraryPath.OfTheme(theme), draft, cancellationToken) is not { } seen || ThemeForm.Read(seen.Text) is not { } form)
+            return InvokeResponse.TaskMessage("This card cannot be edited here, because its file cannot be read. Use the console.");
+
+        var sections = ThemeSections.Of(form);
+        var at = new FormState(DialogName, theme.ToString(), draft?.Id.ToString() ?? "", draft?.Revision.ToString(CultureInfo.InvariantCulture) ?? "", seen.Hash, section);
+        string[] others = draft is null ? [] : [$"Kept in draft {draft.Id}.", .. draft.State == DraftState.Returned ? (string[])[$"It was returned: {draft.Reason}"] : []];
+        var place = sections.ToList().FindIndex(s => s.Key == section);
+        if (place < 0)
+            return await PreviewAsync(theme, draft, form, seen, at with { Section = ThemeSections.Preview }, paragraphs, cancellationToken);
+
+        var shown = typed is null ? form : ThemeSections.Apply(form, section, typed);
+        return InvokeResponse.TaskContinue($"Edit {form.Title}", desk.Form(new()
+        {
+            Heading = $"{sections[place].Heading} (page {place + 1} of {sections.Count})",
+            Paragraphs = [.. paragraphs, .. others],
+            Fields = ThemeSections.Fields(shown, section, desk.Library),
+            Actions =
+            [
+                .. place + 1 < sections.Count ? (FormAction[])[new($"Next: {Short(sections[place + 1].Heading)}", at, sections[place + 1].Key)] : [],
+                .. place > 0 ? (FormAction[])[new("Back", at, sections[place - 1].Key)] : [],
+                new("Preview", at, ThemeSections.Preview),
+            ],
+        }), "large");
+    }
+
+    private async Task<InvokeResponse> PreviewAsync(ThemeId theme, Draft? draft, ThemeForm form, SeenText seen, FormState at, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
+    {
+        var review = draft is null ? null : await views.InTimeAsync(draft, cancellationToken);
+        var faults = (review?.Errors ?? []).Concat(review?.NewWarnings ?? []).Select(f => $"{(f.Severity == FaultSeverity.Error ? "Error" : "Warning")}{(f.Line > 0 ? $" in line {f.Line}" : "")}: {f.Problem} {f.Remedy}").ToList();
+        var read = LibraryReader.ReadTheme(theme, seen.Text, new List<Fault>());
+        var below = new FormData
+        {
+            Heading = draft is null ? "Nothing was changed yet" : $"Preview of draft {draft.Id}",
+            Paragraphs = [.. paragraphs, .. faults.Take(8), .. faults.Count > 8 ? (string[])[$"{faults.Count - 8} more."] : []],
+            Fields = draft is null ? [] : [FormField.Lines("note", "Why, in a few words, for the history", draft.Note, 500)],
+            Actions = [.. draft is null ? (FormAction[])[] : [new("Submit for review", at, "submit")], new("Back to editing", at, ThemeSections.First)],
+        };
+        return InvokeResponse.TaskContinue($"Edit {form.Title}", read is null ? desk.Form(below) : desk.PreviewOf(read, desk.Library, below), "large");
+    }
+
+    private static string Short(string heading) => heading.Split(',')[0];
+}
+
+/// <summary>Begins a new theme, from nothing or from a question that nobody had answered.</summary>
+internal sealed class AddThemeDialog(CuratorDesk desk, LibraryEdits edits, UnansweredQueue unanswered) : IDialog
+{
+    public const string DialogName = "desk-add-theme";
+
+    public string Name => DialogName;
+
+    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        var group = input.Id.Length == 0 ? null : await unanswered.FindAsync(person, input.Id, cancellationToken);
+        return InvokeResponse.TaskContinue("Add a theme", desk.Form(Form(input.Id, "", "", group is null ? "" : string.Join('\n', group.Wordings), [])));
+    });
+
+    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        var (title, id, questions) = (OneLine.Of(input.Value("title", 120)), OneLine.Of(input.Value("theme", 64)), input.Value("questions") ?? "");
+        if (title.Length == 0 || !ThemeId.TryParse(id, out var theme))
+            return InvokeResponse.TaskContinue("Add a theme", desk.Form(Form(input.Id, title, id, questions, ["Give a title, and an id of lower-case words joined by hyphens, such as dogs-and-babies."])));
+
+        var group = input.Id.Length == 0 ? null : await unanswered.FindAsync(person, input.Id, cancellationToken);
+        var result = group is null
+            ? await edits.StartThemeAsync(person, theme, title, OneLine.Each(questions), cancellationToken)
+            : await unanswered.StartThemeAsync(person, group, theme, title, cancellationToken);
+        return result is { IsDone: true, Draft: { } draft }
+            ? InvokeResponse.TaskMessage($"Draft {draft.Id} holds the new theme. Send \"draft {draft.Id}\" and press \"Edit\" to write it.")
+            : InvokeResponse.TaskContinue("Add a theme", desk.Form(Form(input.Id, title, id, questions, [result.Message])));
+    });
+
+    private static FormData Form(string group, string title, string id, string questions, IEnumerable<string> paragraphs) => new()
+    {
+        Heading = "A new theme",
+        Paragraphs = [.. paragraphs, "The first three questions become its examples. You write the card in the next step."],
+        Fields = [FormField.Line("title", "Title", title, 120), FormField.Line("theme", "Id: lower-case words joined by hyphens", id, 64), FormField.Lines("questions", "What people type for it, one a line", questions)],
+        Actions = [new("Begin the draft", new(DialogName, group), "start")],
+    };
+}
+
+/// <summary>Adds the wordings of a question that was not answered to what people type for a theme.</summary>
+internal sealed class UnansweredDialog(CuratorDesk desk, UnansweredQueue unanswered) : IDialog
+{
+    public const string DialogName = "desk-unanswered";
+    private const string OutOfScope = "out-of-scope";
+    private const int MostWordings = 30;
+
+    public string Name => DialogName;
+
+    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        return await unanswered.FindAsync(person, input.Id, cancellationToken) is { } group
+            ? InvokeResponse.TaskContinue("Add to a theme", desk.Form(Form(group, [])))
+            : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+    });
+
+    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    {
+        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
+        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage(refusal);
+        if (await unanswered.FindAsync(person, input.Id, cancellationToken) is not { } group)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+
+        ThemeId? theme = ThemeId.TryParse(input.Value("theme", 64), out var id) && id.ToString() != OutOfScope ? id : null;
+        var wordings = input.Many("wordings").Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < group.Wordings.Count ? group.Wordings[i] : null).OfType<string>().ToList();
+        var result = theme is null && input.Value("theme") != OutOfScope ? DraftResult.NotFound : await unanswered.AddToAsync(person, group, theme, wordings, cancellationToken);
+        return result is { IsDone: true, Draft: { } draft }
+            ? InvokeResponse.TaskMessage($"Draft {draft.Id} adds these words. Once it is published the bot has learnt them.")
+            : InvokeResponse.TaskContinue("Add to a theme", desk.Form(Form(group, [result.Message])));
+    });
+
+    private FormData Form(UnansweredGroup group, IEnumerable<string> paragraphs) => new()
+    {
+        Heading = "Which words belong to which theme?",
+        Paragraphs = paragraphs,
+        Fields =
+        [
+            FormField.Many("wordings", "Words to add", group.Wordings.Take(MostWordings).Select((w, i) => new ChoiceData(i.ToString(CultureInfo.InvariantCulture), w))),
+            FormField.Choice("theme", "Theme, nearest first", group.Nearest.FirstOrDefault()?.Id.ToString() ?? "",
+                [.. group.Nearest.Concat(desk.Library.Themes.OrderBy(t => t.Title, StringComparer.Ordinal)).Distinct().Select(t => new ChoiceData(t.Id.ToString(), t.Title)), new(OutOfScope, "None: it is out of scope")]),
+        ],
+        Actions = [new("Add", new(DialogName, group.Id), "add")],
+    };
+}
