@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Curation.Corrections;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.People;
@@ -51,6 +52,7 @@ internal sealed partial class Retention(
             DELETE FROM conversation_turns WHERE at <= @Turns;
             DELETE FROM inbound_activities WHERE at <= @DayAgo;
             DELETE FROM shown_answers WHERE at <= @DayAgo;
+            DELETE FROM answers_given WHERE at <= @GivenBefore;
             UPDATE questions SET person_hash = NULL WHERE person_hash IS NOT NULL AND at_hour <= @CodesBefore;
             DELETE FROM record_links WHERE expires_at <= @Now;
             UPDATE weekly_occurrences SET reads = reads + (
@@ -62,7 +64,7 @@ internal sealed partial class Retention(
             new
             {
                 Turns = (now - Turns).ToUnixTimeMilliseconds(), DayAgo = (now - Day).ToUnixTimeMilliseconds(), CodesBefore = (now - Codes).ToUnixTimeMilliseconds(),
-                Now = now.ToUnixTimeMilliseconds(),
+                Now = now.ToUnixTimeMilliseconds(), GivenBefore = (now - GivenAnswers.Kept).ToUnixTimeMilliseconds(),
                 ReadersBefore = (now - Readers).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), MessagesBefore = (now - Messages).ToUnixTimeMilliseconds(),
             }, cancellationToken);
         var words = await database.ExecuteAsync(

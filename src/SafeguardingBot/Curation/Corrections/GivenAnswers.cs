@@ -78,20 +78,20 @@ internal sealed partial class GivenAnswers(Database database, TimeProvider time,
 
         try
         {
-            await database.WriteAsync(async (transaction, token) =>
-            {
-                await transaction.ExecuteAsync("DELETE FROM answers_given WHERE at <= @Since", new { Since = Since() }, token);
-                return await transaction.ExecuteAsync(
+            await database.WriteAsync((transaction, token) =>
+                // Who asked to be forgotten within this second has no chat any more, and is not written down again.
+                transaction.ExecuteAsync(
                     $"""
-                    INSERT INTO answers_given ({Columns}) VALUES (@Conversation, @Activity, @Thread, @Person, @At, @Outcome, @Urgent, @AboutStaff, @Area, @Themes, @Term, @Points, @ToDo)
+                    INSERT INTO answers_given ({Columns})
+                    SELECT @Conversation, @Activity, @Thread, @Person, @At, @Outcome, @Urgent, @AboutStaff, @Area, @Themes, @Term, @Points, @ToDo
+                    WHERE @Person IS NULL OR EXISTS (SELECT 1 FROM conversation_references WHERE conversation_id = @Conversation)
                     ON CONFLICT (conversation_id, activity_id) DO NOTHING
                     """,
                     batch.Select(g => new
                     {
                         g.Conversation, g.Activity, g.Thread, g.Person, At = g.At.ToUnixTimeMilliseconds(), Outcome = g.Shown.Outcome.ToString().ToLowerInvariant(), Urgent = g.Shown.IsUrgent ? 1L : 0L, AboutStaff = g.Shown.IsAboutStaff ? 1L : 0L,
                         Area = g.Shown.Area.ToString(), Themes = string.Join(' ', g.Shown.Themes), g.Shown.Term, Points = Joined(g.Shown.Points), ToDo = Joined(g.Shown.ToDo),
-                    }), token);
-            }, cancellationToken);
+                    }), token), cancellationToken);
         }
         catch (StorageUnavailableException e)
         {

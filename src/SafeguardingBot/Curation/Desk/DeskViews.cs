@@ -13,7 +13,7 @@ internal sealed class DeskViews(
     CuratorDesk desk, Drafts drafts, Publisher publisher, DraftReviews reviews, LibraryHistory history, UnansweredQueue unanswered, FreshnessList freshness, LinkChecks links, TimeProvider time)
 {
     // Teams gives an answer to a button three seconds.
-    private static readonly TimeSpan ReviewWithin = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReviewWithin = TimeSpan.FromMilliseconds(1_200);
 
     public static readonly DeskData Gone = new() { Title = "That is no longer there", Paragraphs = ["Send \"drafts\", \"unanswered\" or \"freshness\" to begin again."] };
 
