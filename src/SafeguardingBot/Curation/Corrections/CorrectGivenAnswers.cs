@@ -10,7 +10,6 @@ using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
-using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Curation.Corrections;
 
@@ -20,16 +19,12 @@ internal sealed record CorrectedAnswer(string Activity, long Version, long At, I
 [JsonSerializable(typeof(CorrectedAnswer))]
 internal sealed partial class CorrectionJson : JsonSerializerContext;
 
-/// <summary>When a version corrects or withdraws what weekly posts or cards in chats show, writes into the outbox that each is to be updated, and each conversation told once.</summary>
-internal sealed class CorrectGivenAnswers(GivenAnswers answers, PostedCards posted, Outbox outbox, TimeProvider time) : IPublishListener
+/// <summary>When a version corrects or withdraws what cards in chats show, writes into the outbox that each is to be updated, and each conversation told once.</summary>
+internal sealed class CorrectGivenAnswers(GivenAnswers answers, Outbox outbox, TimeProvider time) : IPublishListener
 {
     public async Task PublishedAsync(DbTransaction transaction, PublishedChange change, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ThemeId> themes = [.. change.Draft.Paths.Where(p => p.Kind == LibraryFileKind.Theme).Select(p => ThemeId.Parse(p.Id))];
-        if (themes.Count > 0)
-            await posted.UpdateForAsync(transaction, themes, cancellationToken);
-
-        var corrections = LibraryCorrections.Of(change.Before, change.After);
+        var corrections = LibraryCorrections.Of(change.LibraryBefore, change.LibraryAfter);
         if (corrections.IsEmpty)
             return;
 

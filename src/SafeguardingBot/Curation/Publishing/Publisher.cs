@@ -48,7 +48,7 @@ public sealed class Publisher(
                     return false;
 
                 await audit.AppendAsync(transaction, new(person, "draft-published", $"draft:{id}", $"version {version}, written by {draft.Author}"), token);
-                var change = new PublishedChange(version, draft, review.Before, review.Library ?? review.Before);
+                var change = new PublishedChange(version, draft, review.Merge.Current, review.Merge.Files) { LibraryBefore = review.Before, LibraryAfter = review.Library ?? review.Before };
                 foreach (var listener in listeners)
                     await listener.PublishedAsync(transaction, change, token);
                 return true;
@@ -75,7 +75,14 @@ public sealed class Publisher(
 }
 
 /// <summary>A draft that has just become a version of the library.</summary>
-public sealed record PublishedChange(long Version, Draft Draft, LearningLibrary Before, LearningLibrary After);
+public sealed record PublishedChange(long Version, Draft Draft, LibraryFiles Before, LibraryFiles After)
+{
+    /// <summary>What the files say, read.</summary>
+    public required LearningLibrary LibraryBefore { get; init; }
+
+    /// <inheritdoc cref="LibraryBefore"/>
+    public required LearningLibrary LibraryAfter { get; init; }
+}
 
 /// <summary>Hears of each published draft in its own transaction, such as to write messages into the outbox.</summary>
 public interface IPublishListener
