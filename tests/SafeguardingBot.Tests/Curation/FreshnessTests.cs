@@ -10,7 +10,7 @@ public sealed class FreshnessTests
     private static readonly CancellationToken Token = CancellationToken.None;
 
     [Fact]
-    public async Task Reminder_OfWhatIsDue_ReachesItsOwnerOnceAMonth()
+    public async Task Reminder_OfWhatIsDue_ReachesItsOwnerOnceInFourWeeks()
     {
         await using var teams = await TeamsCurator.OpenAsync();
         await teams.SayAsync(Bob, "hello");

@@ -10,10 +10,13 @@ using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Curation.Freshness;
 
-/// <summary>Once a month, for as long as something is due, writes a reminder to its owner into the outbox. Any replica may do it: the key holds the month.</summary>
+/// <summary>Every four weeks, for as long as something is due, writes a reminder to its owner into the outbox. Any replica may do it: the key holds the four weeks.</summary>
 internal sealed partial class RemindOwners(
     FreshnessList freshness, ConversationReferences references, Outbox outbox, Database database, StorageHealth health, TimeProvider time, ILogger<RemindOwners> log) : BackgroundService
 {
+    // No longer than the outbox remembers what it sent.
+    private const long FourWeeks = 28 * 24 * 60 * 60;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
 
@@ -46,7 +49,7 @@ internal sealed partial class RemindOwners(
             if (await references.FindPersonAsync((owned.Key.Owner ?? "").ToLowerInvariant(), cancellationToken) is not { InactiveReason: null } chat)
                 continue;
 
-            var id = string.Create(CultureInfo.InvariantCulture, $"{ReminderToOwner.OutboxKind}:{owned.Key.Path}:{owned.Key.Owner}:{now:yyyy-MM}");
+            var id = string.Create(CultureInfo.InvariantCulture, $"{ReminderToOwner.OutboxKind}:{owned.Key.Path}:{owned.Key.Owner}:{now.ToUnixTimeSeconds() / FourWeeks}");
             var isNew = await database.WriteAsync((transaction, token) =>
                 outbox.EnqueueAsync(transaction, new(id, ReminderToOwner.OutboxKind, chat.Reference.ConversationId, owned.Key.Path.ToString()), now, token), cancellationToken);
             reminded += isNew ? 1 : 0;
