@@ -90,6 +90,33 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
         Assert.Contains("From one window.", await one.ReadAsync(address), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Text_SavedByTwoAtOnce_LosesNothing()
+    {
+        const string Lexicon = "/console/files?path=lexicon.yaml", Save = "/console/files?handler=Save&path=lexicon.yaml";
+        using var admin = await Browser.SignInAsync(host, "alex");
+        using var page = await admin.GetAsync(Lexicon);
+        var fields = Browser.FieldsOf(await page.Content.ReadAsStringAsync());
+        using var begun = await admin.PostAsync(Save, [.. With(fields, "# begun")]);
+        var number = (begun.Headers.Location?.OriginalString ?? "").Split('/')[^1];
+        using var opened = await admin.GetAsync($"{Lexicon}&draft={number}");
+        var seen = Browser.FieldsOf(await opened.Content.ReadAsStringAsync());
+
+        using var first = await admin.PostAsync(Save, [.. With(seen, "# from one window")]);
+        using var second = await admin.PostAsync(Save, [.. With(seen, "# from another window")]);
+        var shown = await second.Content.ReadAsStringAsync();
+        using var third = await admin.PostAsync(Save, [.. With(Browser.FieldsOf(shown), "")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Contains("# from one window", shown, StringComparison.Ordinal);
+        Assert.Contains("# from another window", shown, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, third.StatusCode);
+        Assert.Contains("# from another window", await admin.ReadAsync($"{Lexicon}&draft={number}"), StringComparison.Ordinal);
+
+        static IEnumerable<(string Name, string Value)> With(Dictionary<string, string> fields, string line) =>
+            fields.Select(f => (f.Key, f.Key == "Text" ? $"{f.Value}\n{line}" : f.Value));
+    }
+
     public static TheoryData<string> Fields =>
         [.. new[] { "Title", "Group", "Summary", "Note", "ReviewBy", "Findings", "Practice", "Reflect", "Checks", "Changes", "Links", "Examples", "Aliases", "SeeAlso" }.Select(f => $"Fields.{f}")];
 

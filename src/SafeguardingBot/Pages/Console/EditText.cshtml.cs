@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -12,6 +13,9 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
     public LibraryPath Place { get; private set; }
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
+
+    /// <summary>What stands between this text and what somebody else kept meanwhile; null when nobody did.</summary>
+    public FileDifference? Meanwhile { get; private set; }
 
     [BindProperty]
     public string? Text { get; set; }
@@ -59,6 +63,14 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
         }
 
         ModelState.AddModelError("", result.Message);
+        if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
+        {
+            // Who saves again has seen what the other one kept.
+            Meanwhile = FileDifference.Of(Place, now.Changes.FirstOrDefault(c => c.Path == Place)?.Text, Typed);
+            Revision = now.Revision;
+            ModelState.Remove(nameof(Revision));
+        }
+
         Faults = (await editing.ReadWithAsync(Place, Typed, draft, cancellationToken)).Faults;
         return Page();
     }
