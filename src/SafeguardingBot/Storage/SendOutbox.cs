@@ -121,9 +121,7 @@ public sealed partial class SendOutbox(
     {
         try
         {
-            if (moment - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, stoppingToken);
-            await DeliverAsync(lease, senders[lease.Kind]);
+            await DeliverAsync(lease, senders[lease.Kind], moment, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -146,7 +144,7 @@ public sealed partial class SendOutbox(
         }
     }
 
-    private async Task DeliverAsync(OutboxLease lease, IOutboxSender sender)
+    private async Task DeliverAsync(OutboxLease lease, IOutboxSender sender, DateTimeOffset moment, CancellationToken stoppingToken)
     {
         // Asked again each time, so that a message that can never be made comes to an end as well.
         var isTooLate = IsTooLate(lease, sender, time.GetUtcNow());
@@ -157,6 +155,9 @@ public sealed partial class SendOutbox(
             request = await sender.PrepareAsync(lease, giveUp.Token);
         }
 
+        // After all that may take its time, so that requests leave as evenly as their moments are.
+        if (moment - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, stoppingToken);
         using (Steps.StartActivity("begin"))
         {
             if (!await outbox.BeginSendAsync(lease, giveUp.Token))
