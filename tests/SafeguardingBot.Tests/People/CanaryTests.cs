@@ -65,6 +65,15 @@ public sealed class CanaryTests
         edited["text"] = Email;
         using var update = await bot.Http.PostAsJsonAsync(new Uri(bot.Url, "/api/messages"), edited);
         await bot.InvokeAsync("message/submitAction", new JsonObject { ["actionValue"] = new JsonObject { ["reaction"] = "dislike", ["feedback"] = $"lemon {Phone} {Email} {Nhs}" } }, replyTo: "1001");
+        await bot.PressAsync("learning-on", new { id = "mine" });
+        await bot.InvokeAsync("task/submit", new JsonObject
+        {
+            ["data"] = new JsonObject
+            {
+                ["dialog"] = "reflection", ["form"] = Guid.NewGuid().ToString("N"), ["on"] = "2026-01-05", ["what"] = $"lemon with {Email}", ["learnt"] = $"ring {Phone}", ["impact"] = Nhs, ["peer"] = "a child called Zebedee Quux",
+            },
+        });
+        Assert.Contains("lemon with", (await bot.SayAsync("my learning"))?.GetRawText(), StringComparison.Ordinal);
         var conversations = bot.App.Services.GetRequiredService<Conversations>();
         var detector = bot.App.Services.GetRequiredService<CurrentKnowledge>().Now.PersonalData;
         Assert.True(await conversations.FeedbackAsync(new("a:chat", "somebody", null), null, isHelpful: false, TriagedQuestion.Of($"call {Phone} or {Email}", detector), CancellationToken.None));
