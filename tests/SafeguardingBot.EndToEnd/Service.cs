@@ -61,6 +61,13 @@ public sealed class Service : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until it has written these words.</summary>
+    public async Task WhenLoggedAsync(string words)
+    {
+        for (var waited = Stopwatch.StartNew(); !Log.Contains(words, StringComparison.Ordinal); await Task.Delay(100))
+            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), $"\"{words}\" is not in the log:\n{Log}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

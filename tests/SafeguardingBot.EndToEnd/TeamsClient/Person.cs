@@ -6,12 +6,12 @@ namespace SafeguardingBot.EndToEnd.TeamsClient;
 /// Somebody who is not at the client's keyboard: their activities are sent as Teams would make them. Dialogs are opened this way as well,
 /// because the client cannot open one from a card's button.
 /// </summary>
-/// <param name="number">Which of the people in <c>people.json</c>.</param>
+/// <param name="number">Which of the people in <c>people.json</c>; 0 is the one at the keyboard.</param>
 internal sealed class Person(Playground playground, int number, string conversation, string conversationType)
 {
     private static int lastActivity;
 
-    private readonly JsonNode who = Playground.People["users"]?[number - 1] ?? throw new InvalidOperationException($"There is no person {number}.");
+    private readonly JsonNode who = (number == 0 ? Playground.People["currentUser"] : Playground.People["users"]?[number - 1]) ?? throw new InvalidOperationException($"There is no person {number}.");
 
     /// <summary>Says something to the bot; in a group chat with a mention of it.</summary>
     public Task SayAsync(string text)
@@ -33,9 +33,9 @@ internal sealed class Person(Playground playground, int number, string conversat
     public Task<JsonNode?> PressAsync(string verb, JsonObject data) =>
         InvokeAsync("adaptiveCard/action", new() { ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = data } });
 
-    public Task<JsonNode?> OpenDialogAsync(JsonObject data) => InvokeAsync("task/fetch", new() { ["data"] = data });
+    public async Task<Dialog> OpenAsync(JsonObject data) => new(this, await InvokeAsync("task/fetch", new() { ["data"] = data }));
 
-    public Task<JsonNode?> SubmitDialogAsync(JsonObject data) => InvokeAsync("task/submit", new() { ["data"] = data });
+    public async Task<Dialog> SubmitAsync(JsonObject data) => new(this, await InvokeAsync("task/submit", new() { ["data"] = data }));
 
     private async Task<JsonNode?> InvokeAsync(string name, JsonObject value)
     {

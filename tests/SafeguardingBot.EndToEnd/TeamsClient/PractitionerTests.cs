@@ -13,6 +13,9 @@ public sealed class PractitionerTests(TeamsSession teams) : IClassFixture<TeamsS
         await window.AskAsync("what about co-sleeping with a premature baby?", "Safe sleep");
         await window.PictureAsync("answer");
 
+        await window.RateAsync(isHelpful: true, "short and clear");
+        await teams.Service.WhenLoggedAsync("Feedback: helpful True");
+
         await window.PressAsync("More points");
         await window.SeeAsync("What to do");
         await window.PictureOfCardAsync("more-points");

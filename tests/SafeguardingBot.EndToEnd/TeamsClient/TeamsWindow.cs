@@ -66,10 +66,15 @@ public sealed class TeamsWindow : IAsyncDisposable
     /// <summary>Keeps a picture of the newest card alone.</summary>
     public Task PictureOfCardAsync(string name) => Card.ScreenshotAsync(new() { Path = Path.Combine(BuiltFrom.Artefacts, $"{name}.png"), Timeout = 30_000 });
 
-    /// <summary>Gives the newest message of the bot a thumb up or down.</summary>
-    public async Task RateAsync(bool isHelpful)
+    /// <summary>Gives the newest message of the bot a thumb up or down, with words about it.</summary>
+    public async Task RateAsync(bool isHelpful, string words)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = isHelpful ? "Like" : "Dislike", Exact = true }).Last.ClickAsync();
+        var form = page.GetByRole(AriaRole.Dialog);
+        await form.GetByRole(AriaRole.Textbox).FillAsync(words);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
+        await page.WaitForTimeoutAsync(4000); await PictureAsync("fb2");
+        await form.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
     public async ValueTask DisposeAsync() => await page.CloseAsync();
