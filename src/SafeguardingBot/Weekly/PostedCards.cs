@@ -5,7 +5,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Weekly;
 
 /// <summary>The cards that can be seen in channels and chats, for when what they say has changed.</summary>
-internal sealed class PostedCards(WeeklyStore store, WeeklyMessages messages, Database database)
+internal sealed class PostedCards(WeeklyMessages messages, Database database)
 {
     // Every replica has the new library by then.
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
@@ -20,7 +20,7 @@ internal sealed class PostedCards(WeeklyStore store, WeeklyMessages messages, Da
     /// <inheritdoc cref="UpdateForAsync(IReadOnlyCollection{ThemeId}, CancellationToken)"/>
     public async Task<int> UpdateForAsync(DbTransaction transaction, IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken)
     {
-        var showing = await store.ShowingAsync(transaction, themes, cancellationToken);
+        var showing = await WeeklyStore.ShowingAsync(transaction, themes, cancellationToken);
         foreach (var conversation in showing)
             await messages.ShowAsync(transaction, conversation, Settle, cancellationToken);
         return showing.Count;

@@ -31,11 +31,11 @@ internal sealed class SendLivingPost(WeeklyPosts posts, WeeklyStore store, Weekl
 
     public async Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(transaction, lease.ConversationId, cancellationToken) is not { Shown: { } date } schedule)
+        if (await WeeklyStore.FindAsync(transaction, lease.ConversationId, cancellationToken) is not { Shown: { } date } schedule)
             return;
 
         // What is updated later, such as the count, changes nothing for the day when it fails.
-        var isNew = await store.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Planned };
+        var isNew = await WeeklyStore.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Planned };
         if (end.Reason == SendReason.MessageGone)
         {
             await store.ShowAsync(transaction, lease.ConversationId, postId: null, date: null, cancellationToken);

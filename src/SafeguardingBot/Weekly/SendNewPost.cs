@@ -38,8 +38,8 @@ internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyEn
             await store.ShowAsync(transaction, lease.ConversationId, end.ActivityId, date, cancellationToken);
             await store.SetAsync(transaction, lease.ConversationId, date, OccurrenceState.Posted, cancellationToken);
         }
-        else if (await store.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Planned }
-            && (!end.WasNotNeeded || await store.IsActiveAsync(transaction, lease.ConversationId, cancellationToken)))
+        else if (await WeeklyStore.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Planned }
+            && (!end.WasNotNeeded || await WeeklyStore.IsActiveAsync(transaction, lease.ConversationId, cancellationToken)))
         {
             await ends.SettleAsync(transaction, lease.ConversationId, date, end, cancellationToken);
         }

@@ -30,7 +30,7 @@ internal sealed class SendNotice(WeeklyPosts posts, WeeklyStore store, WeeklyEnd
         var date = CalendarText.Date.Parse(lease.Payload).Value;
         if (end.State == OutboxState.Sent)
             await store.SetAsync(transaction, lease.ConversationId, date, OccurrenceState.Posted, cancellationToken);
-        else if (!end.WasNotNeeded && await store.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Shown })
+        else if (!end.WasNotNeeded && await WeeklyStore.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Shown })
             await ends.SettleAsync(transaction, lease.ConversationId, date, end, cancellationToken);
     }
 }

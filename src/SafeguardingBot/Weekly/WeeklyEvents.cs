@@ -44,9 +44,9 @@ internal sealed class WeeklyEvents(WeeklyStore store, WeeklyMessages messages, D
     }
 
     private Task PauseTeamAsync(string team, string reason, CancellationToken cancellationToken) =>
-        PauseAsync(transaction => store.OfTeamAsync(transaction, team, cancellationToken), reason, cancellationToken);
+        PauseAsync(transaction => WeeklyStore.OfTeamAsync(transaction, team, cancellationToken), reason, cancellationToken);
 
-    private Task ResumeTeamAsync(string team, CancellationToken cancellationToken) => ResumeAsync(transaction => store.OfTeamAsync(transaction, team, cancellationToken), cancellationToken);
+    private Task ResumeTeamAsync(string team, CancellationToken cancellationToken) => ResumeAsync(transaction => WeeklyStore.OfTeamAsync(transaction, team, cancellationToken), cancellationToken);
 
     private Task PauseAsync(Func<DbTransaction, Task<IReadOnlyList<string>>> which, string reason, CancellationToken cancellationToken) => ForEachAsync(which, async (transaction, schedule, token) =>
     {
@@ -70,7 +70,7 @@ internal sealed class WeeklyEvents(WeeklyStore store, WeeklyMessages messages, D
     {
         foreach (var conversation in await which(transaction))
         {
-            if (await store.FindAsync(transaction, conversation, token) is { } schedule)
+            if (await WeeklyStore.FindAsync(transaction, conversation, token) is { } schedule)
                 await change(transaction, schedule, token);
         }
 

@@ -52,7 +52,7 @@ internal sealed class WeeklyManaging(
     private async Task<string> ChangeAsync(DbTransaction transaction, WeeklySchedule read, CardPress press, string person, CancellationToken cancellationToken)
     {
         // Read again under the transaction: another manager may have pressed meanwhile.
-        if (await store.FindAsync(transaction, read.ConversationId, cancellationToken) is not { } schedule)
+        if (await WeeklyStore.FindAsync(transaction, read.ConversationId, cancellationToken) is not { } schedule)
             return "";
         var said = press.Verb switch
         {
@@ -107,7 +107,7 @@ internal sealed class WeeklyManaging(
     private async Task<string> SendAgainAsync(DbTransaction transaction, WeeklySchedule schedule, string day, CancellationToken cancellationToken)
     {
         if (schedule.State != ScheduleState.Active || !CalendarText.Date.Parse(day).TryGetValue(default, out var date)
-            || await store.OccurrenceAsync(transaction, schedule.ConversationId, date, cancellationToken) is not { State: OccurrenceState.Unknown })
+            || await WeeklyStore.OccurrenceAsync(transaction, schedule.ConversationId, date, cancellationToken) is not { State: OccurrenceState.Unknown })
             return "There is nothing to send again: it has arrived, was sent again already, or another card has taken its place.";
         await messages.AgainAsync(transaction, schedule, date, cancellationToken);
         return "It is sent once more.";

@@ -43,10 +43,10 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
     // A theme comes back after at most this many weeks.
     private const int MostShown = 200;
 
-    public async Task<WeeklySchedule?> FindAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
+    public static async Task<WeeklySchedule?> FindAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
         (await transaction.QueryFirstAsync<Row>($"SELECT {Columns} FROM weekly_schedules WHERE conversation_id = @conversation", new { conversation }, cancellationToken))?.Schedule;
 
-    public async Task<bool> IsActiveAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsActiveAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
         await FindAsync(transaction, conversation, cancellationToken) is { State: ScheduleState.Active };
 
     public async Task<WeeklySchedule?> FindAsync(string conversation, CancellationToken cancellationToken) =>
@@ -122,7 +122,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
-    public async Task<WeeklyOccurrence?> OccurrenceAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) => (await transaction.QueryFirstAsync<OccurrenceRow>(
+    public static async Task<WeeklyOccurrence?> OccurrenceAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) => (await transaction.QueryFirstAsync<OccurrenceRow>(
         $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
@@ -145,7 +145,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         new { conversation, Date = CalendarText.Date.Format(date), person }, cancellationToken) is not null;
 
     /// <summary>Where a card of one of these themes can be seen now.</summary>
-    public async Task<IReadOnlyList<string>> ShowingAsync(DbTransaction transaction, IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ShowingAsync(DbTransaction transaction, IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync<(string Conversation, string Theme)>(
             """
@@ -156,7 +156,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
     }
 
     /// <summary>The schedules of a team, or the one of a channel.</summary>
-    public Task<IReadOnlyList<string>> OfTeamAsync(DbTransaction transaction, string teamId, CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<string>> OfTeamAsync(DbTransaction transaction, string teamId, CancellationToken cancellationToken) =>
         transaction.QueryAsync<string>("SELECT conversation_id FROM weekly_schedules WHERE team_id = @teamId", new { teamId }, cancellationToken);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -28,10 +28,10 @@ internal sealed class FaultyConnector : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var connector = new FaultyConnector(app, ledger, seed);
-        app.Run(connector.AnswerAsync);
-        await app.StartAsync();
+        var built = builder.Build();
+        var connector = new FaultyConnector(built, ledger, seed);
+        built.Run(connector.AnswerAsync);
+        await built.StartAsync();
         connector.identity = new(connector.Url, time);
         return connector;
     }

@@ -18,17 +18,17 @@ internal sealed class SoakDatabase : IDisposable
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
-        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        var free = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
-        var folder = Run(
+        var made = Run(
             $"""
             set -e
             d=$(mktemp -d /tmp/safeguardingbot-soak-XXXXXX)
             initdb -D $d/data -U postgres --auth=trust --no-sync -E UTF8 --locale=C >/dev/null
-            printf "port={port}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='$d'\n" >> $d/data/postgresql.conf
+            printf "port={free}\nlisten_addresses='127.0.0.1'\nunix_socket_directories='$d'\n" >> $d/data/postgresql.conf
             echo $d
             """).Trim();
-        var database = new SoakDatabase(folder, port);
+        var database = new SoakDatabase(made, free);
         database.Up();
         return database;
     }

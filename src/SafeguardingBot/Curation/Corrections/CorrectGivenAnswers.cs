@@ -34,7 +34,7 @@ internal sealed class CorrectGivenAnswers(GivenAnswers answers, Outbox outbox, T
         {
             var corrected = new CorrectedAnswer(given.Activity, change.Version, given.At.ToUnixTimeMilliseconds(), corrections.In(given.Shown));
             var payload = JsonSerializer.Serialize(corrected, CorrectionJson.Default.CorrectedAnswer);
-            await answers.ReplaceAsync(transaction, given, corrections.Apply(given.Shown), cancellationToken);
+            await GivenAnswers.ReplaceAsync(transaction, given, corrections.Apply(given.Shown), cancellationToken);
             await outbox.EnqueueAsync(transaction, new($"{UpdateGivenAnswer.OutboxKind}:{change.Version}:{given.Conversation}:{given.Activity}", UpdateGivenAnswer.OutboxKind, given.Conversation, payload), now, cancellationToken);
             if (told.Add(given.Thread))
                 await outbox.EnqueueAsync(transaction, new($"{TellCorrection.OutboxKind}:{change.Version}:{given.Thread}", TellCorrection.OutboxKind, given.Conversation, payload), now, cancellationToken);

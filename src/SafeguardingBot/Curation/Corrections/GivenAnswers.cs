@@ -49,7 +49,7 @@ internal sealed partial class GivenAnswers(Database database, TimeProvider time,
     public async Task<GivenAnswer?> FindAsync(string conversation, string activity, CancellationToken cancellationToken) =>
         (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM answers_given WHERE conversation_id = @conversation AND activity_id = @activity", new { conversation, activity }, cancellationToken))?.Given;
 
-    public async Task ReplaceAsync(DbTransaction transaction, GivenAnswer given, ShownAnswer shown, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
+    public static async Task ReplaceAsync(DbTransaction transaction, GivenAnswer given, ShownAnswer shown, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
         "UPDATE answers_given SET points = @Points, to_do = @ToDo WHERE conversation_id = @Conversation AND activity_id = @Activity",
         new { given.Conversation, given.Activity, Points = Joined(shown.Points), ToDo = Joined(shown.ToDo) }, cancellationToken);
 

@@ -228,7 +228,7 @@ internal sealed class UnansweredDialog(CuratorDesk desk, UnansweredQueue unanswe
         Fields =
         [
             FormField.Many("wordings", "Words to add", group.Wordings.Take(MostWordings).Select((w, i) => new ChoiceData(i.ToString(CultureInfo.InvariantCulture), w))),
-            FormField.Choice("theme", "Theme, nearest first", group.Nearest.FirstOrDefault()?.Id.ToString() ?? "",
+            FormField.Choice("theme", "Theme, nearest first", group.Nearest is [var nearest, ..] ? nearest.Id.ToString() : "",
                 [.. group.Nearest.Concat(desk.Library.Themes.OrderBy(t => t.Title, StringComparer.Ordinal)).Distinct().Select(t => new ChoiceData(t.Id.ToString(), t.Title)), new(OutOfScope, "None: it is out of scope")]),
         ],
         Actions = [new("Add", new(DialogName, group.Id), "add")],
