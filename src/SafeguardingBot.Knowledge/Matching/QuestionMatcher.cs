@@ -61,6 +61,9 @@ public sealed class QuestionMatcher
     /// <summary>What <see cref="Kept"/> should be for a library: five-fold cross-validation, which takes five times as long as training.</summary>
     public static Calibration Measure(LearningLibrary library) => IntentClassifier.Calibrate(TrainingTexts(library), Options(library));
 
+    /// <summary>Whether both find the same themes for every question, since both learnt from the same words.</summary>
+    public bool FindsTheSameAs(QuestionMatcher other) => ReferenceEquals(classifier, other.classifier);
+
     private static bool LearnsTheSame(LearningLibrary one, LearningLibrary other) =>
         TrainingTexts(one).SequenceEqual(TrainingTexts(other))
         && one.Concepts.Select(c => c.Id).SequenceEqual(other.Concepts.Select(c => c.Id), StringComparer.Ordinal)

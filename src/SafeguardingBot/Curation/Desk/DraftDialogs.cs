@@ -70,8 +70,9 @@ internal sealed class ReviewDialog(CuratorDesk desk, DeskViews views, Drafts dra
 
         var reason = input.Value("reason") ?? "";
         // Checking may outlast what Teams gives an answer; publishing begins only when it is done.
-        if (input.Go == "publish" && await drafts.FindAsync(person, id, cancellationToken) is { IsOpen: true } checking && await views.InTimeAsync(checking, cancellationToken) is null)
-            return InvokeResponse.TaskContinue("Review", desk.Form(Form(checking, null, ["It is still being checked. Press \"Publish\" again in a moment."], reason)));
+        if (input.Go is "publish" or "look" && await drafts.FindAsync(person, id, cancellationToken) is { IsOpen: true } open
+            && await views.InTimeAsync(open, cancellationToken) is var seen && (input.Go == "look" || seen is null))
+            return InvokeResponse.TaskContinue("Review", desk.Form(Form(open, seen, [], reason)));
 
         var result = input.Go switch
         {
@@ -94,10 +95,11 @@ internal sealed class ReviewDialog(CuratorDesk desk, DeskViews views, Drafts dra
             [
                 .. paragraphs,
                 .. draft.Note.Length > 0 ? (string[])[$"Why: {draft.Note}"] : [],
-                .. review is null ? ["What it would change is still being worked out. You can publish all the same; it is checked first."] : Told(review),
+                .. review is null ? ["I am still working out what it would change. Press \"Look again\" in a moment."] : Told(review),
             ],
             Fields = [FormField.Lines("reason", review is { NeedsReason: true } ? "Why it is published although an example misses its theme, or why it is returned" : "If you return it: what should be different", reason, 500)],
-            Actions = [.. review is null or { CanBePublished: true } ? (FormAction[])[new("Publish", at, "publish")] : [], new("Return to its author", at, "return")],
+            // Nobody publishes what they have not seen the effects of.
+            Actions = [.. review is null ? (FormAction[])[new("Look again", at, "look")] : review.CanBePublished ? [new("Publish", at, "publish")] : [], new("Return to its author", at, "return")],
         };
     }
 

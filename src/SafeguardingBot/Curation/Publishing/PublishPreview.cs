@@ -29,16 +29,22 @@ public sealed record PublishPreview
     {
         var questions = Questions(now.Library).Concat(Questions(next.Library)).Concat(unanswered.Select(q => (Text: q, Own: (ThemeId?)null, IsExample: false)))
             .DistinctBy(q => q.Text, StringComparer.OrdinalIgnoreCase).ToList();
+        if (now.Matcher.FindsTheSameAs(next.Matcher))
+            return new() { Asked = questions.Count, Changed = [], Missed = Misses(now, next) };
+
         var compared = questions.AsParallel().AsOrdered()
             .Select(q => new ChangedAnswer(q.Text, q.Own, q.IsExample, First(now, q.Text), First(next, q.Text))).ToList();
         return new()
         {
             Asked = compared.Count,
             Changed = [.. compared.Where(c => c.Before != c.After)],
-            Missed = [.. next.Library.Themes.SelectMany(t => t.Examples.Select(e => (Theme: t.Id, Example: e, Found: Nearest(next, e)))).Where(e => e.Found != e.Theme)
-                .Select(e => new ChangedAnswer(e.Example, e.Theme, true, Nearest(now, e.Example), e.Found))],
+            Missed = Misses(now, next),
         };
     }
+
+    private static IReadOnlyList<ChangedAnswer> Misses(KnowledgeBase now, KnowledgeBase next) =>
+        [.. next.Library.Themes.SelectMany(t => t.Examples.Select(e => (Theme: t.Id, Example: e, Found: Nearest(next, e)))).Where(e => e.Found != e.Theme)
+            .Select(e => new ChangedAnswer(e.Example, e.Theme, true, Nearest(now, e.Example), e.Found))];
 
     private static IEnumerable<(string Text, ThemeId? Own, bool IsExample)> Questions(LearningLibrary library) =>
         library.Themes.SelectMany(t => t.Examples.Select(e => (e, (ThemeId?)t.Id, true)).Concat(t.Questions.Select(q => (q, (ThemeId?)t.Id, false))))

@@ -46,9 +46,8 @@ internal sealed class TeamsCurator : IAsyncDisposable
     public async Task<string> PublishAsync(string person, string draft)
     {
         var dialog = await OpenAsync(person, "desk-review", draft);
-        do
-            dialog = await dialog.PressAsync("Publish");
-        while (dialog.Text.Contains("still being checked", StringComparison.Ordinal));
+        for (var i = 0; i < 200 && dialog.Message.Length == 0; i++)
+            dialog = await dialog.PressAsync(dialog.Buttons.Contains("Publish", StringComparer.Ordinal) ? "Publish" : "Look again");
         return dialog.Message;
     }
 
