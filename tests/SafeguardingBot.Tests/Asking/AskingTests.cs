@@ -30,7 +30,7 @@ public sealed class AskingTests(BotHost bot) : IClassFixture<BotHost>
     [Theory]
     [InlineData("more", "What to do")]
     [InlineData("theme", "What reviews found")]
-    [InlineData("reflect", "Show the answer")]
+    [InlineData("reflect", "Check your understanding")]
     [InlineData("related", "Babies and under-twos")]
     public async Task Press_EachButton_ShowsItsCard(string verb, string expected)
     {
