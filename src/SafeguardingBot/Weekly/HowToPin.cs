@@ -3,7 +3,10 @@ using SafeguardingBot.Channel.Activities;
 
 namespace SafeguardingBot.Weekly;
 
-/// <summary>The one step that a person has to do, since Teams lets no bot pin a post in a channel.</summary>
+/// <summary>
+/// The one step that a person has to do. Teams lets no bot pin a post in a channel. In chats Microsoft Graph does, with Chat.ReadWrite.All at the least
+/// (chat-post-pinnedmessages, read 2026-11-21): every chat of the tenant, which is too much to ask for one pin.
+/// </summary>
 internal static class HowToPin
 {
     // Within the card, so that it is there without an address of the bot that everybody can reach.
@@ -15,7 +18,7 @@ internal static class HowToPin
         return conversationType == ConversationTypes.GroupChat
             ? WeeklyStatus.Of(
                 "One thing to do, once",
-                [first, "When it is here, open the \"…\" menu of that message and choose Pin. I keep that message up to date, and a new message tells people each week.", "A bot cannot do this for you unless your organisation has allowed it."],
+                [first, "When it is here, open the \"…\" menu of that message and choose Pin. I keep that message up to date, and a new message tells people each week.", "I do not do this myself: it would take a permission to read and change every chat of your organisation."],
                 pictures: [new(Picture, "A message from SafeguardingBot with its menu open; the menu item Pin is marked.")])
             : WeeklyStatus.Of(
                 "One thing to do, once",
