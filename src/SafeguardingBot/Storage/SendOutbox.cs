@@ -18,13 +18,15 @@ public sealed partial class SendOutbox(
 
     public const string StepsName = "SafeguardingBot.Outbox";
 
-    // As many as wait for an answer when each takes a second and a half.
-    private const int MostAtOnce = 64;
+    // As many as wait for their moment, and for an answer when each takes a second and a half.
+    private const int MostAtOnce = 128;
     private const int MostAClaim = 16;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1); // time enough to prepare, so that a busy moment does not bunch what is sent
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan[] Retries = [.. new[] { 5, 15, 60, 300, 900 }.Select(s => TimeSpan.FromSeconds(s))];
 
@@ -66,12 +68,19 @@ public sealed partial class SendOutbox(
             try
             {
                 if (!await RoundAsync(stoppingToken))
-                    await Task.Delay(inFlight.IsEmpty ? Look : Ahead, time, stoppingToken);
+                    await Task.Delay(inFlight.IsEmpty ? Look : Between, time, stoppingToken);
             }
             catch (StorageUnavailableException e)
             {
                 Log.PutOff(log, e.Fault.Kind);
                 await Task.Delay(Look, time, stoppingToken);
+            }
+#pragma warning disable CA1031 // A round that fails must not stop the service, which people ask for help.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Log.RoundFailed(log, e.GetType().Name);
+                await Task.Delay(AfterFault, time, stoppingToken);
             }
         }
     }
@@ -85,8 +94,9 @@ public sealed partial class SendOutbox(
 
         await LoseAsync(stoppingToken);
         OutboxClaim claim;
+        // Not to be broken off: what it had claimed by then would wait for its lease to lapse.
         using (Steps.StartActivity("claim"))
-            claim = await outbox.ClaimAsync(senders.Keys, MostAClaim, Lease, TimeSpan.FromSeconds(1.0 / options.Value.PerSecond), Ahead, stoppingToken);
+            claim = await outbox.ClaimAsync(senders.Keys, MostAClaim, Lease, TimeSpan.FromSeconds(1.0 / options.Value.PerSecond), Ahead, CancellationToken.None);
         foreach (var (lease, moment) in claim.Leases.Zip(claim.Moments))
         {
             // Registered before it runs, so that it cannot end before it is there to be removed.
@@ -253,6 +263,9 @@ public sealed partial class SendOutbox(
 
         [LoggerMessage(2023, LogLevel.Warning, "A message of kind {Kind} was being sent when its worker went away; it may have arrived.")]
         public static partial void Lost(ILogger logger, string kind);
+
+        [LoggerMessage(2025, LogLevel.Error, "Looking for messages to send failed: {Exception}. It is tried again.")]
+        public static partial void RoundFailed(ILogger logger, string exception);
 
         [LoggerMessage(2024, LogLevel.Error, "A message of kind {Kind} could not be made: {Exception}. It is tried again.")]
         public static partial void Failed(ILogger logger, string kind, string exception);

@@ -7,6 +7,7 @@ internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messag
 {
     private const int MostAtOnce = 200;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,6 +23,13 @@ internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messag
             catch (StorageUnavailableException e)
             {
                 Log.PutOff(log, e.Fault.Kind);
+            }
+#pragma warning disable CA1031 // A round that fails must not stop the service, which people ask for help.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                Log.Failed(log, e.GetType().Name);
+                await Task.Delay(AfterFault, time, stoppingToken);
             }
 
             await Task.Delay(Look, time, stoppingToken);
@@ -61,10 +69,13 @@ internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messag
 
     private static partial class Log
     {
-        [LoggerMessage(4001, LogLevel.Information, "{Schedules} weekly schedules were due; {Missed} days had passed more than a day ago and were missed.")]
+        [LoggerMessage(4101, LogLevel.Information, "{Schedules} weekly schedules were due; {Missed} days had passed more than a day ago and were missed.")]
         public static partial void Planned(ILogger logger, int schedules, int missed);
 
-        [LoggerMessage(4002, LogLevel.Warning, "Planning weekly cards was put off: the store is {Fault}.")]
+        [LoggerMessage(4103, LogLevel.Error, "Planning weekly cards failed: {Exception}. It is tried again.")]
+        public static partial void Failed(ILogger logger, string exception);
+
+        [LoggerMessage(4102, LogLevel.Warning, "Planning weekly cards was put off: the store is {Fault}.")]
         public static partial void PutOff(ILogger logger, StorageFaultKind fault);
     }
 }

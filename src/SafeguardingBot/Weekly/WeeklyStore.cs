@@ -204,7 +204,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
             Area = AreaId.TryParse(Area, out var area) ? area : Knowledge.Library.Area.England,
             Themes = new(Themes),
             Calendar = new(
-                new((IsoDayOfWeek)Day, CalendarText.Time.Parse(AtTime).Value, DateTimeZoneProviders.Tzdb[Zone]), CalendarText.Date.Parse(StartsOn).Value, SkipBankHolidays == 1, CalendarText.Breaks(Breaks)),
+                new((IsoDayOfWeek)Day, CalendarText.Time.Parse(AtTime).Value, DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZoneProviders.Tzdb[WeeklyFormCard.London]), CalendarText.Date.Parse(StartsOn).Value, SkipBankHolidays == 1, CalendarText.Breaks(Breaks)),
             State = Enum.Parse<ScheduleState>(State, ignoreCase: true),
             Reason = Reason,
             Next = Date(NextDate),
