@@ -14,7 +14,7 @@ public sealed class ManagerTests(TeamsSession teams) : IClassFixture<TeamsSessio
         await manager.SayAsync("weekly");
         await window.SeeAsync("Weekly learning card");
         var form = await manager.OpenAsync(new() { ["dialog"] = "weekly" });
-        var preview = await form.PressAsync("Preview", ("theme", "list"), ("list", "safe-sleep"), ("area", "swindon"));
+        var preview = await form.PressAsync("Look at the first card", ("theme", "list"), ("list", "safe-sleep"), ("area", "swindon"));
         Assert.Contains("Safe sleep", preview.Text, StringComparison.Ordinal);
         var saved = await preview.PressAsync("Start");
         Assert.Contains("pin", saved.Text, StringComparison.OrdinalIgnoreCase);

@@ -73,7 +73,7 @@ public sealed class TeamsWindow : IAsyncDisposable
         var form = page.GetByRole(AriaRole.Dialog);
         await form.GetByRole(AriaRole.Textbox).FillAsync(words);
         await form.GetByRole(AriaRole.Button, new() { Name = "Submit" }).ClickAsync();
-        await page.WaitForTimeoutAsync(4000); await PictureAsync("fb2");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await form.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
     }
 
