@@ -11,7 +11,7 @@ internal sealed record TurnsOptions(int Rounds, double Seconds, double WarmSecon
     /// <summary>Null when an argument is not known or lacks its value.</summary>
     public static TurnsOptions? Parse(string[] args)
     {
-        var options = new TurnsOptions(Rounds: 3, Seconds: 1, WarmSeconds: 3, Peers: null);
+        var options = new TurnsOptions(Rounds: 3, Seconds: 1, WarmSeconds: 15, Peers: null);
         for (var i = 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
