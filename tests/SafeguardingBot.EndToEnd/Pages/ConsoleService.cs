@@ -20,6 +20,8 @@ public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!Chromium.IsThere)
+            return;
         service = await Service.StartAsync();
         Alex = await SignInAsync("Alex Example", async page =>
         {
@@ -40,7 +42,8 @@ public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
     /// <param name="cookies">Whose; null for nobody's.</param>
     public async Task<IBrowserContext> OpenAsync(string? cookies, bool script = true)
     {
-        var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, StorageState = cookies, JavaScriptEnabled = script, BaseURL = Address });
+        var browser = chromium.Browser;
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 900 }, StorageState = cookies, JavaScriptEnabled = script, BaseURL = Address });
         context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return context;
     }

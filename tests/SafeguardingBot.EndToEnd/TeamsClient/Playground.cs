@@ -15,6 +15,8 @@ public sealed class Playground : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(1);
 
+    private static readonly string Program = Path.Combine(BuiltFrom.Folder, "node_modules/@microsoft/m365agentsplayground/cli.js");
+
     private readonly HttpClient http = new();
     private readonly Process process;
     private readonly string folder;
@@ -26,6 +28,9 @@ public sealed class Playground : IAsyncDisposable
         Url = new($"http://localhost:{port}");
     }
 
+    /// <summary>Whether npm has installed it.</summary>
+    public static bool IsThere => File.Exists(Program);
+
     public Uri Url { get; }
 
     /// <summary>The people, the team and its channel, as the client's own settings name them.</summary>
@@ -33,13 +38,11 @@ public sealed class Playground : IAsyncDisposable
 
     public static async Task<Playground> StartAsync(Service service)
     {
-        var program = Path.Combine(BuiltFrom.Folder, "node_modules/@microsoft/m365agentsplayground/cli.js");
-        Assert.True(File.Exists(program), "These tests need Microsoft's Teams-like client: npm ci in tests/SafeguardingBot.EndToEnd");
         var itsFolder = Directory.CreateTempSubdirectory("playground-").FullName;
         File.Copy(Path.Combine(BuiltFrom.Folder, "TeamsClient", "people.json"), Path.Combine(itsFolder, ".m365agentsplayground.yml"));
         var port = FreePort();
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = itsFolder };
-        foreach (var argument in (string[])[program, "start", "-e", new Uri(service.Url, "/api/messages").ToString(), "-c", "msteams", "-p", $"{port}", "--disable-telemetry"])
+        foreach (var argument in (string[])[Program, "start", "-e", new Uri(service.Url, "/api/messages").ToString(), "-c", "msteams", "-p", $"{port}", "--disable-telemetry"])
             start.ArgumentList.Add(argument);
         start.Environment["PATH"] = $"{NoDesktop(itsFolder)}:{start.Environment["PATH"]}";
         // Else it reports its start, whatever the option says.
