@@ -39,7 +39,7 @@ internal static class WeeklyBenchmark
             "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "Warning", "--Logging:LogLevel:SafeguardingBot.Channel.Connector", "Critical",
             "--Logging:LogLevel:SafeguardingBot.Storage", "Error", "--Storage:Provider", options.Provider.ToString(), .. connection is null ? ["--Storage:Folder", folder] : (string[])["--Storage:ConnectionString", connection],
         ];
-        var marks = Marks(channels, kills);
+        var marks = Marks(channels, rolls > 0 ? 0 : kills);
         var replicas = Enumerable.Range(0, rolls > 0 ? 2 : 1).Select(_ => WeeklyWorker.Start(settings, marks.TryDequeue(out var mark) ? mark : "")).ToList();
         var (away, wentAway, killed, rolled, nextRoll) = (TimeSpan.Zero, TimeSpan.Zero, 0, 0, due.AddSeconds(5));
         while (time.GetUtcNow() < due || !await IsOverAsync(run, channels, teams))
