@@ -12,9 +12,7 @@ public sealed class TeamsWindow : IAsyncDisposable
     private TeamsWindow(IPage page) => this.page = page;
 
     /// <summary>The newest card.</summary>
-    public ILocator Card => page.Locator(".ac-adaptiveCard").Last;
-
-    public ILocator Everything => page.Locator("body");
+    private ILocator Card => page.Locator(".ac-adaptiveCard").Last;
 
     public static async Task<TeamsWindow> OpenAsync(IBrowser browser, Playground playground)
     {
@@ -35,17 +33,6 @@ public sealed class TeamsWindow : IAsyncDisposable
     {
         await Box.ClickAsync();
         await page.Keyboard.TypeAsync(text);
-        await page.GetByLabel("Send Message").First.ClickAsync();
-        await SeeAsync(expected);
-    }
-
-    /// <summary>Mentions the bot in a group chat.</summary>
-    public async Task MentionAsync(string text, string expected)
-    {
-        await Box.ClickAsync();
-        await page.Keyboard.TypeAsync("@Safe");
-        await page.GetByRole(AriaRole.Menu).GetByText("SafeguardingBot", new() { Exact = true }).Or(page.GetByRole(AriaRole.Menuitem, new() { Name = "SafeguardingBot" })).Last.ClickAsync();
-        await page.Keyboard.TypeAsync($" {text}");
         await page.GetByLabel("Send Message").First.ClickAsync();
         await SeeAsync(expected);
     }
