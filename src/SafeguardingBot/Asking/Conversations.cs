@@ -77,30 +77,12 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                     Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
                     now.ToUnixTimeMilliseconds(), shown.Message is { } message ? await MessageKeyAsync(place, message, cancellationToken) : null,
-                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer)],
+                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer), shown.InPublic ? LearntOf(answer) : null],
                 ],
                 static _ => true, cancellationToken);
             // Once in a person's time here, so a round trip of its own.
             if (shown.AskedWork)
                 await database.ExecuteAsync(WorkWasAsked, new { place.Person, Now = now.ToUnixTimeMilliseconds() }, cancellationToken);
-        }
-        catch (StorageUnavailableException e)
-        {
-            Log.NotKept(log, e.Fault.Kind);
-        }
-    }
-
-    /// <summary>Counts what a channel or group chat asks about, for its weekly card: the theme, and neither who nor when.</summary>
-    public async Task CountInPublicAsync(Place place, ThemeId theme, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await database.ExecuteAsync(
-                """
-                INSERT INTO weekly_asked (conversation_id, theme, asked) VALUES (@Conversation, @Theme, 1)
-                ON CONFLICT (conversation_id, theme) DO UPDATE SET asked = weekly_asked.asked + 1
-                """,
-                new { place.Conversation, Theme = theme.ToString() }, cancellationToken);
         }
         catch (StorageUnavailableException e)
         {
@@ -190,6 +172,13 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         ON CONFLICT (person_id, day, theme) DO NOTHING
         """;
 
+    // What a channel or group chat asks about, for its weekly card: the theme, and neither who nor when.
+    private const string KeepAsked =
+        """
+        INSERT INTO weekly_asked (conversation_id, theme, asked) SELECT CAST(@Conversation AS text), CAST(@Asked AS text), 1 WHERE CAST(@Asked AS text) IS NOT NULL
+        ON CONFLICT (conversation_id, theme) DO UPDATE SET asked = weekly_asked.asked + 1
+        """;
+
     private const string WorkWasAsked =
         "INSERT INTO people (id, work_asked_at, changed_at) VALUES (@Person, @Now, @Now) ON CONFLICT (id) DO UPDATE SET work_asked_at = excluded.work_asked_at";
 
@@ -198,8 +187,8 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private static readonly Statement Count = new($"{AddQuestion};{KeepShown}", $"{AddQuestion};{KeepShown}", Durability.ProcessLoss, CountedNames);
 
     private static readonly Statement KeepAndCount = new(
-        $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}", $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}", Durability.ProcessLoss,
-        [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt"]);
+        $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}", $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}", Durability.ProcessLoss,
+        [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt", "@Asked"]);
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(

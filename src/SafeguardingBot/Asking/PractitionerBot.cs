@@ -88,7 +88,8 @@ internal sealed partial class PractitionerBot(
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker with { Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) });
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null } && !await conversations.WorksInAsync(place, area.Id, cancellationToken))
             answer = answer with { Notes = [AreaDialog.NotSaved, .. answer.Notes] };
-        var asksWork = memory.MayAskWork && !Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: not Knowledge.Answering.Outcome.Command };
+        var isInPublic = Addressed.IsInPublic(turn);
+        var asksWork = memory.MayAskWork && !isInPublic && answer is { Question.Urgency: null, Outcome: not Knowledge.Answering.Outcome.Command };
 
         // An emergency answer that arrives twice does no harm; one that does not arrive might.
         var delivery = answer.Question.Urgency is null ? Delivery.AtMostOnce : Delivery.AtLeastOnce;
@@ -100,9 +101,7 @@ internal sealed partial class PractitionerBot(
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
         given.Note(turn, sent, answer);
-        await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent));
-        if (Addressed.IsInPublic(turn) && answer is { Question.Urgency: null, Outcome: Knowledge.Answering.Outcome.Answer, Lead.Id: var asked })
-            await conversations.CountInPublicAsync(place, asked, cancellationToken);
+        await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent, isInPublic));
     }
 
     private static partial class Log

@@ -75,18 +75,20 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         Assert.Equal(Profession.HealthVisitor, asker.Profession);
     }
 
-    [Fact]
-    public async Task Question_CostsOneReadAndOneWrite()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Question_CostsOneReadAndOneWrite(bool inPublic)
     {
         await using var store = await TestStore.OpenAsync(provider);
         var conversations = Of(store);
         var answer = known.Ask("is it safe for a baby to sleep on the sofa");
-        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None, new("1001", AskedWork: false)); // the first also fetches the key of the hash
+        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None, new("1001", AskedWork: false, InPublic: false)); // the first also fetches the key of the hash
 
         var before = store.Database.RoundTrips;
         var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, isUrgent: false, CancellationToken.None);
         var read = store.Database.RoundTrips;
-        await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new("1002", AskedWork: false));
+        await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new("1002", AskedWork: false, inPublic));
 
         Assert.Equal((1, 1), (read - before, store.Database.RoundTrips - read));
     }
@@ -151,7 +153,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
     {
         await using var store = await TestStore.OpenAsync(provider);
         var reason = TriagedQuestion.Of("wrong, call me on 07700 900123", known.Knowledge.PersonalData);
-        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false));
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false, InPublic: false));
 
         Assert.True(await Of(store).FeedbackAsync(Chat, "1001", isHelpful: false, reason, CancellationToken.None));
         var row = await store.Database.QueryFirstAsync<(string Theme, long Helpful, string Reason)>("SELECT theme, helpful, reason FROM feedback", null, CancellationToken.None);
@@ -170,7 +172,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
     public async Task Feedback_Theme_IsThatOfTheMessageForADay(string? message, int hours, string? expected)
     {
         await using var store = await TestStore.OpenAsync(provider);
-        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false));
+        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false, InPublic: false));
         store.Time.Now = store.Time.Now.AddHours(hours);
         await Retention(store).RunAsync(CancellationToken.None);
 
@@ -219,7 +221,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         var conversations = Of(store);
         Assert.True((await conversations.RecallAsync(asked, CancellationToken.None)).MayAskWork);
 
-        await conversations.RememberAsync(asked, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: true));
+        await conversations.RememberAsync(asked, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: true, InPublic: false));
         await conversations.WorksAsAsync(said, Profession.Gp, CancellationToken.None);
         await conversations.WorksAsAsync(unsaid, null, CancellationToken.None);
 
