@@ -1,4 +1,4 @@
-using System.Data.Common;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Reading;
 using SafeguardingBot.Storage;
@@ -10,38 +10,37 @@ namespace SafeguardingBot.Asking;
 /// served; at first that is the one beside the program.
 /// </summary>
 internal sealed partial class FollowLibrary(
-    LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, LibraryNews news, StorageHealth health, TimeProvider time, ILogger<FollowLibrary> log) : BackgroundService
+    LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, LibraryNews news, JobWatch jobs, ILogger<FollowLibrary> log) : RecurringJob(jobs)
 {
-    private LibraryFiles beside = new([]);
+    private LibraryFiles? beside;
+    private bool isImported;
     private string servedHash = "";
     private long seenVersion;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        beside = LibraryFiles.FromFolder(folder.Path);
-        servedHash = LibraryStore.HashOf(beside);
-        var isImported = false;
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await health.WhenReadyAsync(stoppingToken);
-            try
+        if (!isImported)
+            await ImportAsync(cancellationToken);
+        isImported = true;
+        await news.FollowAsync(
+            async token =>
             {
-                if (!isImported)
-                    await ImportAsync(stoppingToken);
-                isImported = true;
-                await news.FollowAsync(CatchUpAsync, stoppingToken);
-            }
-            catch (Exception e) when (e is StorageUnavailableException or DbException or IOException)
-            {
-                Log.Interrupted(log, e.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
-            }
-        }
+                await CatchUpAsync(token);
+                Runs();
+            },
+            cancellationToken);
     }
 
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
+        if (beside is null)
+        {
+            beside = LibraryFiles.FromFolder(folder.Path);
+            servedHash = LibraryStore.HashOf(beside);
+        }
+
         if (await store.PublishCardsAsync(beside, always: false, cancellationToken) is { IsNew: true, Version: { } version })
             Log.Imported(log, beside.All.Count, version);
     }
@@ -83,8 +82,5 @@ internal sealed partial class FollowLibrary(
 
         [LoggerMessage(23, LogLevel.Error, "Version {Version} of the library has errors; the last good one is still served.\n{Errors}")]
         public static partial void Kept(ILogger logger, long version, string errors);
-
-        [LoggerMessage(24, LogLevel.Warning, "Following the library was interrupted by {Exception}; the last good one is still served.")]
-        public static partial void Interrupted(ILogger logger, string exception);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Reading;
 using SafeguardingBot.Storage;
@@ -10,25 +11,23 @@ namespace SafeguardingBot.Asking;
 /// replaced by files in Development only.
 /// </summary>
 internal sealed partial class ReloadLibrary(
-    LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, IHostEnvironment environment, IOptions<LibraryOptions> options, TimeProvider time, ILogger<ReloadLibrary> log)
-    : BackgroundService
+    LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, IHostEnvironment environment, IOptions<LibraryOptions> options, JobWatch jobs, ILogger<ReloadLibrary> log)
+    : RecurringJob(jobs)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private (int Files, DateTime Newest)? seen;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(options.Value.ReloadSeconds);
+
+    protected override bool NeedsStore => false;
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => options.Value.ReloadSeconds > 0 ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.ReloadSeconds <= 0)
-            return;
-
-        var seen = Stamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.ReloadSeconds), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            var now = Stamp();
-            if (now == seen)
-                continue;
-
-            seen = now;
-            await ReloadAsync(stoppingToken);
-        }
+        var (before, now) = (seen, Stamp());
+        seen = now;
+        if (before is not null && before != now)
+            await ReloadAsync(cancellationToken);
     }
 
     private async Task ReloadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Runtime;
 using System.Runtime.InteropServices;
+using SafeguardingBot.Jobs;
 
 namespace SafeguardingBot.Asking;
 
@@ -7,11 +8,16 @@ namespace SafeguardingBot.Asking;
 /// Gives back what learning the library took: about as much again as all that is kept, and nothing asks for it until the next publish. And what the
 /// compiler leaves behind in the C library's heap as code gets hot, which that library keeps for itself unless it is asked.
 /// </summary>
-internal sealed class SettleMemory(TimeProvider time) : BackgroundService
+internal sealed class SettleMemory(JobWatch jobs) : RecurringJob(jobs)
 {
+    private bool isSettled, cannotTrim;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(10);
+
     // After the first question, which may be waiting.
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan BetweenTrims = TimeSpan.FromSeconds(10);
+    protected override TimeSpan AfterStart => TimeSpan.FromMilliseconds(500);
+
+    protected override bool NeedsStore => false;
 
     /// <summary>Holds everything up for some hundredths of a second.</summary>
     public static void Now()
@@ -20,30 +26,27 @@ internal sealed class SettleMemory(TimeProvider time) : BackgroundService
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(AfterStart, time, stoppingToken);
-        Now();
-        using var timer = new PeriodicTimer(BetweenTrims, time);
-        while (TryTrim() && await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            // Takes a millisecond where there is something to give back, and less where there is not.
-        }
+        if (!isSettled)
+            Now();
+        isSettled = true;
+        // Takes a millisecond where there is something to give back, and less where there is not.
+        if (OperatingSystem.IsLinux() && !cannotTrim)
+            Trim();
+        return Task.CompletedTask;
     }
 
-    /// <summary>False where the C library is another one.</summary>
-    private static bool TryTrim()
+    private void Trim()
     {
-        if (!OperatingSystem.IsLinux())
-            return false;
         try
         {
             _ = Trim(0);
-            return true;
         }
         catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
         {
-            return false;
+            // The C library is another one.
+            cannotTrim = true;
         }
     }
 

@@ -1,3 +1,4 @@
+using SafeguardingBot.Jobs;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 
@@ -7,34 +8,19 @@ namespace SafeguardingBot.Learning;
 /// Puts what is due into the outbox: one question a person and half day, so at most two a day, however many replicas look. A question that
 /// is not answered comes back each week, three times.
 /// </summary>
-internal sealed partial class PlanRepeats(Database database, Outbox outbox, PersonHash hash, StorageHealth health, TimeProvider time, ILogger<PlanRepeats> log) : BackgroundService
+internal sealed partial class PlanRepeats(Database database, Outbox outbox, PersonHash hash, JobWatch jobs, TimeProvider time, ILogger<PlanRepeats> log) : RecurringJob(jobs)
 {
     private const int MostAtOnce = 200, MostUnanswered = 3, DaysUnanswered = 7;
-    private static readonly TimeSpan Look = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Look, time);
-        do
-        {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.Postponed(log, e.Fault.Kind);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    protected override Task RoundAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     /// <summary>Returns how many were put into the outbox.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var planned = 0;
-        while (WorkingHours.Half(time.Local()) is { } half && await RoundAsync(half, cancellationToken) is var (found, put) && found > 0)
+        while (WorkingHours.Half(time.Local()) is { } half && await PutDueAsync(half, cancellationToken) is var (found, put) && found > 0)
         {
             planned += put;
             if (found < MostAtOnce)
@@ -46,7 +32,7 @@ internal sealed partial class PlanRepeats(Database database, Outbox outbox, Pers
         return planned;
     }
 
-    private async Task<(int Found, int Put)> RoundAsync(string half, CancellationToken cancellationToken)
+    private async Task<(int Found, int Put)> PutDueAsync(string half, CancellationToken cancellationToken)
     {
         // The soonest due first, and of those what was answered wrongly.
         var due = await database.QueryAsync<Due>(
@@ -97,8 +83,5 @@ internal sealed partial class PlanRepeats(Database database, Outbox outbox, Pers
     {
         [LoggerMessage(4001, LogLevel.Information, "{Questions} questions that come back were put into the outbox.")]
         public static partial void Planned(ILogger logger, int questions);
-
-        [LoggerMessage(4002, LogLevel.Warning, "Questions that come back were put off: the store is {Fault}.")]
-        public static partial void Postponed(ILogger logger, StorageFaultKind fault);
     }
 }

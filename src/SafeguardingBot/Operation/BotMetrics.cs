@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Storage;
 
@@ -13,7 +14,7 @@ internal sealed class BotMetrics
     private readonly Counter<long> personalData;
     private readonly Histogram<double> confidence;
 
-    public BotMetrics(IMeterFactory meters, StorageHealth store, OutboxWatch outbox)
+    public BotMetrics(IMeterFactory meters, StorageHealth store, OutboxWatch outbox, JobWatch jobs)
     {
         var meter = meters.Create(Name);
         answers = meter.CreateCounter<long>("safeguardingbot.answers", "{answer}", "Questions answered, by outcome and urgency.");
@@ -25,6 +26,7 @@ internal sealed class BotMetrics
         meter.CreateObservableGauge("safeguardingbot.outbox.waiting", () => outbox.Last.Waiting, "{message}", "Messages to send that are due.");
         meter.CreateObservableGauge("safeguardingbot.outbox.age", () => outbox.Last.Oldest.TotalSeconds, "s", "How long the oldest message that is due has waited.");
         meter.CreateObservableGauge("safeguardingbot.outbox.unknown", () => outbox.Last.Unknown, "{message}", "Messages of which nobody knows whether they arrived.");
+        meter.CreateObservableCounter("safeguardingbot.jobs.failed", () => jobs.Failures, "{round}", "Rounds of the service's own jobs that failed in an unforeseen way, by job.");
     }
 
     public void Answered(Answer answer)

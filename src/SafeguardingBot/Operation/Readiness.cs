@@ -1,5 +1,6 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Operation;
@@ -9,7 +10,7 @@ namespace SafeguardingBot.Operation;
 /// them here. Anybody may ask, so an answer is kept for some seconds and names no host, file or account.
 /// </summary>
 internal sealed class Readiness(
-    StorageHealth store, OutboxWatch outbox, CurrentKnowledge knowledge, ChannelHealth channel, CredentialEnds credentials, TimeProvider time) : IDisposable
+    StorageHealth store, OutboxWatch outbox, JobWatch jobs, CurrentKnowledge knowledge, ChannelHealth channel, CredentialEnds credentials, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(10), TooLate = TimeSpan.FromHours(1);
@@ -29,6 +30,7 @@ internal sealed class Readiness(
             [
                 OfStore(),
                 await OfOutboxAsync(cancellationToken),
+                OfJobs(),
                 OfLibrary(),
                 .. ChannelFindings.Of(await channel.LookAsync(cancellationToken)),
                 .. credentials.Look(time.GetUtcNow()),
@@ -63,6 +65,14 @@ internal sealed class Readiness(
         {
             return Finding.Warning("outbox", "not known without the store.");
         }
+    }
+
+    private Finding OfJobs()
+    {
+        var late = jobs.Late();
+        return late.Count == 0
+            ? Finding.Good("jobs", "what the service does by itself is done when it is due.")
+            : Finding.Bad("jobs", $"not done for long: {string.Join(", ", late)}. The log has the time and kind of each fault. Restart the service; if it stays so, report it with these lines of the log.");
     }
 
     private Finding OfLibrary()

@@ -1,23 +1,25 @@
+using SafeguardingBot.Jobs;
+
 namespace SafeguardingBot.Operation;
 
 /// <summary>Says once a day in the log that a certificate or secret ends, from six weeks before.</summary>
-internal sealed partial class WarnOfExpiry(CredentialEnds credentials, TimeProvider time, ILogger<WarnOfExpiry> log) : BackgroundService
+internal sealed partial class WarnOfExpiry(CredentialEnds credentials, JobWatch jobs, TimeProvider time, ILogger<WarnOfExpiry> log) : RecurringJob(jobs)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => TimeSpan.FromDays(1);
+
+    protected override bool NeedsStore => false;
+
+    protected override Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), time);
-        do
+        foreach (var finding in credentials.Look(time.GetUtcNow()))
         {
-            foreach (var finding in credentials.Look(time.GetUtcNow()))
-            {
-                if (finding.Condition == Condition.Bad)
-                    Log.Ended(log, finding.Part, finding.Text);
-                else if (finding.Condition == Condition.Warning)
-                    Log.Ends(log, finding.Part, finding.Text);
-            }
+            if (finding.Condition == Condition.Bad)
+                Log.Ended(log, finding.Part, finding.Text);
+            else if (finding.Condition == Condition.Warning)
+                Log.Ends(log, finding.Part, finding.Text);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+
+        return Task.CompletedTask;
     }
 
     private static partial class Log

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Curation.Corrections;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.People;
@@ -8,10 +9,8 @@ namespace SafeguardingBot.People;
 /// <summary>Deletes what is past its time: turns after thirty minutes, words after <see cref="PrivacyOptions.KeepQuestionDays"/>,
 /// keys of activities and of answers after a day, and after half a year the code that tells which counted questions are one person's.</summary>
 internal sealed partial class Retention(
-    Database database, StorageHealth health, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : BackgroundService
+    Database database, JobWatch jobs, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Retention> log) : RecurringJob(jobs)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
-
     /// <summary>How long the last question of a chat is understood by what follows.</summary>
     public static readonly TimeSpan Turns = TimeSpan.FromMinutes(30);
 
@@ -25,23 +24,9 @@ internal sealed partial class Retention(
 
     private static readonly TimeSpan Messages = TimeSpan.FromDays(28);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, time);
-        do
-        {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.Postponed(log, e.Fault.Kind);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    protected override Task RoundAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     /// <summary>Returns the number of questions and reasons whose words went.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -82,8 +67,5 @@ internal sealed partial class Retention(
     {
         [LoggerMessage(3002, LogLevel.Information, "The words of {Questions} questions and reasons were past their time and are deleted.")]
         public static partial void Deleted(ILogger logger, int questions);
-
-        [LoggerMessage(3003, LogLevel.Warning, "Deleting what is past its time was put off: the store is {Fault}.")]
-        public static partial void Postponed(ILogger logger, StorageFaultKind fault);
     }
 }

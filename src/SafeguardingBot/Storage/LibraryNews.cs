@@ -12,8 +12,21 @@ internal sealed class LibraryNews(Database database, TimeProvider time)
     // A notification cannot be lost while the connection lives; a dead connection may take its time to show.
     private static readonly TimeSpan Listen = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs <paramref name="catchUp"/> whenever there may be news, until it throws or the connection breaks.</summary>
+    /// <summary>Runs <paramref name="catchUp"/> whenever there may be news, until it throws or the store is away.</summary>
+    /// <exception cref="StorageUnavailableException">The store is away.</exception>
     public async Task FollowAsync(Func<CancellationToken, Task> catchUp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WatchAsync(catchUp, cancellationToken);
+        }
+        catch (DbException e) when (StorageFault.Of(e, database.Place) is { } fault)
+        {
+            throw new StorageUnavailableException(fault);
+        }
+    }
+
+    private async Task WatchAsync(Func<CancellationToken, Task> catchUp, CancellationToken cancellationToken)
     {
         if (database.Provider == StorageProvider.Sqlite)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Jobs;
 
 namespace SafeguardingBot.Storage;
 
@@ -9,9 +10,9 @@ namespace SafeguardingBot.Storage;
 /// Sends what is due in the outbox. Any number of replicas may run it: each message is claimed by one, and all together keep one pace. A worker that
 /// is killed loses nothing; what it was sending at that moment is unknown, and the message's own sender says what to do about that.
 /// </summary>
-public sealed partial class SendOutbox(
-    Outbox outbox, Database database, IEnumerable<IOutboxSender> senders, StorageHealth health, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SendOutbox> log)
-    : BackgroundService
+internal sealed partial class SendOutbox(
+    Outbox outbox, Database database, IEnumerable<IOutboxSender> senders, JobWatch jobs, StorageHealth health, IOptions<OutboxOptions> options, TimeProvider time, ILogger<SendOutbox> log)
+    : RecurringJob(jobs)
 {
     /// <summary>Its spans mark the steps of a message: claim, prepare, begin, send, settle.</summary>
     public static readonly ActivitySource Steps = new(StepsName);
@@ -26,7 +27,6 @@ public sealed partial class SendOutbox(
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(1); // time enough to prepare, so that a busy moment does not bunch what is sent
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ToFinish = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan[] Retries = [.. new[] { 5, 15, 60, 300, 900 }.Select(s => TimeSpan.FromSeconds(s))];
 
@@ -57,36 +57,18 @@ public sealed partial class SendOutbox(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => inFlight.IsEmpty ? Look : Between;
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        if (senders.Count == 0)
-            return;
-        while (!stoppingToken.IsCancellationRequested)
+        while (senders.Count > 0 && await BeginSomeAsync(cancellationToken))
         {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                if (!await RoundAsync(stoppingToken))
-                    await Task.Delay(inFlight.IsEmpty ? Look : Between, time, stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.PutOff(log, e.Fault.Kind);
-                await Task.Delay(Look, time, stoppingToken);
-            }
-#pragma warning disable CA1031 // A round that fails must not stop the service, which people ask for help.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.RoundFailed(log, e.GetType().Name);
-                await Task.Delay(AfterFault, time, stoppingToken);
-            }
+            // More may be due than are claimed at once.
         }
     }
 
     /// <summary>Claims and begins what is due; false when there is nothing to begin now.</summary>
-    private async Task<bool> RoundAsync(CancellationToken stoppingToken)
+    private async Task<bool> BeginSomeAsync(CancellationToken stoppingToken)
     {
         await RenewAsync(stoppingToken);
         if (inFlight.Count > MostAtOnce - MostAClaim || !await outbox.HasWorkAsync(senders.Keys, stoppingToken))
@@ -263,9 +245,6 @@ public sealed partial class SendOutbox(
 
         [LoggerMessage(2023, LogLevel.Warning, "A message of kind {Kind} was being sent when its worker went away; it may have arrived.")]
         public static partial void Lost(ILogger logger, string kind);
-
-        [LoggerMessage(2025, LogLevel.Error, "Looking for messages to send failed: {Exception}. It is tried again.")]
-        public static partial void RoundFailed(ILogger logger, string exception);
 
         [LoggerMessage(2024, LogLevel.Error, "A message of kind {Kind} could not be made: {Exception}. It is tried again.")]
         public static partial void Failed(ILogger logger, string kind, string exception);

@@ -1,43 +1,25 @@
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Weekly;
 
 /// <summary>Writes the cards that are due into the outbox. Any number of replicas may run it: the day is unique, and whoever comes second finds it there.</summary>
-internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messages, Database database, StorageHealth health, TimeProvider time, ILogger<PlanWeeks> log) : BackgroundService
+internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messages, Database database, JobWatch jobs, TimeProvider time, ILogger<PlanWeeks> log) : RecurringJob(jobs)
 {
     private const int MostAtOnce = 200;
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        while (await store.IsAnyDueAsync(cancellationToken) && await PlanAsync(cancellationToken) > 0)
         {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                if (await store.IsAnyDueAsync(stoppingToken) && await RoundAsync(stoppingToken) > 0)
-                    continue;
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.PutOff(log, e.Fault.Kind);
-            }
-#pragma warning disable CA1031 // A round that fails must not stop the service, which people ask for help.
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.Failed(log, e.GetType().Name);
-                await Task.Delay(AfterFault, time, stoppingToken);
-            }
-
-            await Task.Delay(Look, time, stoppingToken);
+            // More may be due than are planned at once.
         }
     }
 
     /// <summary>Returns the number of schedules that moved on.</summary>
-    internal async Task<int> RoundAsync(CancellationToken cancellationToken)
+    private async Task<int> PlanAsync(CancellationToken cancellationToken)
     {
         using var step = SendOutbox.Steps.StartActivity("plan");
         var (moved, missed) = await database.WriteAsync(async (transaction, token) =>
@@ -71,11 +53,5 @@ internal sealed partial class PlanWeeks(WeeklyStore store, WeeklyMessages messag
     {
         [LoggerMessage(4101, LogLevel.Information, "{Schedules} weekly schedules were due; {Missed} days had passed more than a day ago and were missed.")]
         public static partial void Planned(ILogger logger, int schedules, int missed);
-
-        [LoggerMessage(4103, LogLevel.Error, "Planning weekly cards failed: {Exception}. It is tried again.")]
-        public static partial void Failed(ILogger logger, string exception);
-
-        [LoggerMessage(4102, LogLevel.Warning, "Planning weekly cards was put off: the store is {Fault}.")]
-        public static partial void PutOff(ILogger logger, StorageFaultKind fault);
     }
 }

@@ -20,7 +20,7 @@ public sealed class ReadinessTests
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(["Ready", "good  store", "good  outbox", "good  library", "good  signing keys", "good  clock", "good  token", "good  credential"], lines.Select(l => l.Split(':')[0]));
+        Assert.Equal(["Ready", "good  store", "good  outbox", "good  jobs", "good  library", "good  signing keys", "good  clock", "good  token", "good  credential"], lines.Select(l => l.Split(':')[0]));
     }
 
     [Fact]

@@ -245,7 +245,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         Assert.False(await conversations.WorksInAsync(Chat, AreaId.Parse("swindon"), CancellationToken.None));
     }
 
-    private static Retention Retention(TestStore store) => new(store.Database, store.Health, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
+    private static Retention Retention(TestStore store) => new(store.Database, store.Jobs, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
 
     private static Conversations Of(TestStore store, Database? on = null, int keepDays = 90) =>
         new(on ?? store.Database, new PersonHash(on ?? store.Database), new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Conversations>.Instance);

@@ -53,7 +53,7 @@ public abstract class PersonalRecordTests(StorageProvider provider)
         await using var store = await TestStore.OpenAsync(provider);
         var (record, hash) = Of(store);
         await FillAsync(store, hash, Ann);
-        using var retention = new Retention(store.Database, store.Health, new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Retention>.Instance);
+        using var retention = new Retention(store.Database, store.Jobs, new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Retention>.Instance);
 
         store.Time.Now = store.Time.Now.AddDays(daysLater);
         await retention.RunAsync(CancellationToken.None);
@@ -70,7 +70,7 @@ public abstract class PersonalRecordTests(StorageProvider provider)
         await using var store = await TestStore.OpenAsync(provider);
         var (record, hash) = Of(store);
         await FillAsync(store, hash, Ann);
-        using var retention = new Retention(store.Database, store.Health, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
+        using var retention = new Retention(store.Database, store.Jobs, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
 
         store.Time.Now = store.Time.Now.AddDays(daysLater);
         await retention.RunAsync(CancellationToken.None);

@@ -251,7 +251,7 @@ public abstract class SendOutboxTests(StorageProvider provider)
     {
         public static async Task<Worker> StartAsync(TestStore store, IOutboxSender sender)
         {
-            var loop = new SendOutbox(new(store.Database, store.Time), store.Database, [sender], store.Health, Options.Create(new OutboxOptions()), store.Time, NullLogger<SendOutbox>.Instance);
+            var loop = new SendOutbox(new(store.Database, store.Time), store.Database, [sender], store.Jobs, store.Health, Options.Create(new OutboxOptions()), store.Time, NullLogger<SendOutbox>.Instance);
             await loop.StartAsync(CancellationToken.None);
             return new(loop);
         }

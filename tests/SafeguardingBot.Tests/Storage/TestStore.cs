@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Tests.Storage;
@@ -20,6 +21,8 @@ internal sealed class TestStore : IAsyncDisposable
     public Database Database { get; private set; } = null!; // set by OpenAsync before anybody sees the store
 
     public StorageHealth Health { get; private set; } = null!;
+
+    public JobWatch Jobs => new(Health, Time, NullLoggerFactory.Instance);
 
     public static async Task<TestStore> OpenAsync(StorageProvider provider, string? onServer = null)
     {

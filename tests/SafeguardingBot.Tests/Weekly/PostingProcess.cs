@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Weekly;
 
@@ -46,8 +47,9 @@ internal static class PostingProcess
         using var http = new HttpClient();
         var (store, outbox) = (new WeeklyStore(database, clock), new Outbox(database, clock));
         var messages = new WeeklyMessages(store, outbox, clock);
-        using var planner = new PlanWeeks(store, messages, database, health, clock, NullLogger<PlanWeeks>.Instance);
-        using var sender = new SendOutbox(outbox, database, [new Poster(http, args[3], store)], health, Options.Create(new OutboxOptions { PerSecond = 50 }), clock, NullLogger<SendOutbox>.Instance);
+        var jobs = new JobWatch(health, clock, NullLoggerFactory.Instance);
+        using var planner = new PlanWeeks(store, messages, database, jobs, clock, NullLogger<PlanWeeks>.Instance);
+        using var sender = new SendOutbox(outbox, database, [new Poster(http, args[3], store)], jobs, health, Options.Create(new OutboxOptions { PerSecond = 50 }), clock, NullLogger<SendOutbox>.Instance);
         await planner.StartAsync(CancellationToken.None);
         await sender.StartAsync(CancellationToken.None);
         while (await database.QueryFirstAsync<long>("SELECT count(*) FROM weekly_schedules WHERE next_due <= @Now", new { Now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, CancellationToken.None) > 0

@@ -4,6 +4,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
@@ -18,14 +19,13 @@ internal sealed record GivenAnswer(string Conversation, string Activity, string 
 /// Which cards were given where, for thirty days, so that a corrected number reaches those who have the old one. Kept a second later than the answer, many
 /// at once: nobody waits for it, and a process that is killed loses at most that second.
 /// </summary>
-internal sealed partial class GivenAnswers(Database database, TimeProvider time, ILogger<GivenAnswers> log) : BackgroundService
+internal sealed partial class GivenAnswers(Database database, JobWatch jobs, TimeProvider time, ILogger<GivenAnswers> log) : RecurringJob(jobs)
 {
     /// <summary>How long an answer is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private const int MostWaiting = 5_000, MostAtOnce = 200;
     private const string Columns = "conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do";
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Channel<GivenAnswer> waiting = System.Threading.Channels.Channel.CreateBounded<GivenAnswer>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -56,25 +56,25 @@ internal sealed partial class GivenAnswers(Database database, TimeProvider time,
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await KeepAsync(cancellationToken);
+        await RoundAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        while (await waiting.Reader.WaitToReadAsync(stoppingToken))
+        while (waiting.Reader.Count > 0 && await KeepAsync(cancellationToken))
         {
-            await Task.Delay(Pause, time, stoppingToken);
-            await KeepAsync(stoppingToken);
+            // More may wait than are kept at once.
         }
     }
 
-    private async Task KeepAsync(CancellationToken cancellationToken)
+    /// <summary>False when the store is away.</summary>
+    private async Task<bool> KeepAsync(CancellationToken cancellationToken)
     {
         var batch = new List<GivenAnswer>();
         while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var given))
             batch.Add(given);
-        if (batch.Count == 0)
-            return;
 
         try
         {
@@ -92,11 +92,13 @@ internal sealed partial class GivenAnswers(Database database, TimeProvider time,
                         g.Conversation, g.Activity, g.Thread, g.Person, At = g.At.ToUnixTimeMilliseconds(), Outcome = g.Shown.Outcome.ToString().ToLowerInvariant(), Urgent = g.Shown.IsUrgent ? 1L : 0L, AboutStaff = g.Shown.IsAboutStaff ? 1L : 0L,
                         Area = g.Shown.Area.ToString(), Themes = string.Join(' ', g.Shown.Themes), g.Shown.Term, Points = Joined(g.Shown.Points), ToDo = Joined(g.Shown.ToDo),
                     }), token), cancellationToken);
+            return true;
         }
         catch (StorageUnavailableException e)
         {
             // Lost: these cards will not be corrected in place. Their people were answered all the same.
             Log.NotKept(log, batch.Count, e.Fault.Kind);
+            return false;
         }
     }
 

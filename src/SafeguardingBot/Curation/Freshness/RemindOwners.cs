@@ -4,6 +4,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Curation.Desk;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -11,33 +12,17 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Curation.Freshness;
 
 /// <summary>Every four weeks, for as long as something is due, writes a reminder to its owner into the outbox. Any replica may do it: the key holds the four weeks.</summary>
-internal sealed partial class RemindOwners(
-    FreshnessList freshness, ConversationReferences references, Outbox outbox, Database database, StorageHealth health, TimeProvider time, ILogger<RemindOwners> log) : BackgroundService
+internal sealed class RemindOwners(
+    FreshnessList freshness, ConversationReferences references, Outbox outbox, Database database, JobWatch jobs, TimeProvider time) : RecurringJob(jobs)
 {
     // No longer than the outbox remembers what it sent.
     private const long FourWeeks = 28 * 24 * 60 * 60;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+    protected override TimeSpan Every => TimeSpan.FromHours(6);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Delay(AfterStart, time, stoppingToken);
-        using var timer = new PeriodicTimer(BetweenLooks, time);
-        do
-        {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.PutOff(log, e.Fault.Kind);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override TimeSpan AfterStart => TimeSpan.FromMinutes(10);
+
+    protected override Task RoundAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     /// <summary>Returns how many reminders are new.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -56,12 +41,6 @@ internal sealed partial class RemindOwners(
         }
 
         return reminded;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(4021, LogLevel.Warning, "Reminding owners was put off: the store is {Fault}.")]
-        public static partial void PutOff(ILogger logger, StorageFaultKind fault);
     }
 }
 

@@ -1,37 +1,22 @@
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
+using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Curation.Links;
 
 /// <summary>Looks at every link of the library once a week: one at a time, and each host at most once a second.</summary>
 internal sealed partial class CheckLinks(
-    LinkChecks checks, LinkFetcher fetcher, CurrentKnowledge current, StorageHealth health, IOptionsMonitor<CurationOptions> options, TimeProvider time, ILogger<CheckLinks> log) : BackgroundService
+    LinkChecks checks, LinkFetcher fetcher, CurrentKnowledge current, JobWatch jobs, IOptionsMonitor<CurationOptions> options, TimeProvider time, ILogger<CheckLinks> log) : RecurringJob(jobs)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(1);
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PerHost = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Delay(AfterStart, time, stoppingToken);
-        using var timer = new PeriodicTimer(BetweenLooks, time);
-        do
-        {
-            await health.WhenReadyAsync(stoppingToken);
-            try
-            {
-                if (options.CurrentValue.CheckLinks)
-                    await RunAsync(stoppingToken);
-            }
-            catch (StorageUnavailableException e)
-            {
-                Log.PutOff(log, e.Fault.Kind);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override TimeSpan AfterStart => TimeSpan.FromMinutes(5);
+
+    protected override Task RoundAsync(CancellationToken cancellationToken) => options.CurrentValue.CheckLinks ? RunAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Returns how many links were looked at.</summary>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -60,8 +45,5 @@ internal sealed partial class CheckLinks(
     {
         [LoggerMessage(4011, LogLevel.Information, "Looked at {Links} links of the library.")]
         public static partial void Looked(ILogger logger, int links);
-
-        [LoggerMessage(4012, LogLevel.Warning, "Looking at links was put off: the store is {Fault}.")]
-        public static partial void PutOff(ILogger logger, StorageFaultKind fault);
     }
 }
