@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
@@ -30,6 +29,4 @@ internal sealed class SendCheck(Repeats repeats, ConversationReferences referenc
         var message = Activity.OfCard(cards.Render("check", data, LearningJson.Default.CheckData), $"A question: {check.Theme.Title}");
         return token => connector.SendAsync(known.Reference, message, token);
     }
-
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 }

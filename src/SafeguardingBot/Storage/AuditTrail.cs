@@ -25,6 +25,9 @@ public sealed record RecordedEvent
     public string Subject { get; init; } = "";
 
     public string Detail { get; init; } = "";
+
+    /// <summary>Over this event and the hash of the one before.</summary>
+    public string Hash { get; init; } = "";
 }
 
 /// <summary>What came of checking the chain.</summary>
@@ -36,6 +39,7 @@ public sealed record AuditVerification(long Events, long? FirstBroken, string He
 public sealed class AuditTrail(Database database, TimeProvider time)
 {
     private const int Page = 1000;
+    private const string Columns = "seq, at, actor, action, subject, detail, hash";
 
     public async Task AppendAsync(DbTransaction transaction, AuditEvent happened, CancellationToken cancellationToken)
     {
@@ -55,15 +59,15 @@ public sealed class AuditTrail(Database database, TimeProvider time)
     /// <summary>Newest first.</summary>
     /// <param name="before">Only events with a lower number.</param>
     public Task<IReadOnlyList<RecordedEvent>> ReadAsync(long before, int most, CancellationToken cancellationToken) => database.QueryAsync<RecordedEvent>(
-        "SELECT seq, at, actor, action, subject, detail FROM audit_events WHERE seq < @before ORDER BY seq DESC LIMIT @most", new { before, most }, cancellationToken);
+        $"SELECT {Columns} FROM audit_events WHERE seq < @before ORDER BY seq DESC LIMIT @most", new { before, most }, cancellationToken);
 
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
     {
         var (seq, hash) = (0L, "");
         while (true)
         {
-            var events = await database.QueryAsync<Row>(
-                "SELECT seq, at, actor, action, subject, detail, hash FROM audit_events WHERE seq > @seq ORDER BY seq LIMIT @Page", new { seq, Page }, cancellationToken);
+            var events = await database.QueryAsync<RecordedEvent>(
+                $"SELECT {Columns} FROM audit_events WHERE seq > @seq ORDER BY seq LIMIT @Page", new { seq, Page }, cancellationToken);
             foreach (var e in events)
             {
                 if (e.Seq != seq + 1 || e.Hash != Hash(hash, e.Seq, e.At, e.Actor, e.Action, e.Subject, e.Detail))
@@ -105,17 +109,6 @@ public sealed class AuditTrail(Database database, TimeProvider time)
     private sealed record Head
     {
         public long Seq { get; init; }
-        public string Hash { get; init; } = "";
-    }
-
-    private sealed record Row
-    {
-        public long Seq { get; init; }
-        public long At { get; init; }
-        public string Actor { get; init; } = "";
-        public string Action { get; init; } = "";
-        public string Subject { get; init; } = "";
-        public string Detail { get; init; } = "";
         public string Hash { get; init; } = "";
     }
 }

@@ -24,7 +24,7 @@ public interface IOutboxSender
     Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken);
 
     /// <summary>Called once, in the transaction that notes the end of a message: sent, unknown or dead. Touches nothing but the store.</summary>
-    Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken);
+    Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>How a message ended.</summary>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
@@ -35,6 +34,4 @@ internal sealed class TellManager(WeeklyStore store, ConversationReferences refe
         var message = Activity.OfCard(cards.Render("weekly-status", status, WeeklyJson.Default.WeeklyStatusData), status.Title);
         return token => connector.SendAsync(chat.Reference, message, token);
     }
-
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 }

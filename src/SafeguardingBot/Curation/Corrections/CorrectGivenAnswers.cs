@@ -70,8 +70,6 @@ internal sealed class UpdateGivenAnswer(GivenAnswers answers, ConversationRefere
         return token => connector.UpdateAsync(place.Reference with { ConversationId = given.Thread }, given.Activity, activity, token);
     }
 
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>The place of a point among those that were shown; −1 when it was not.</summary>
     private static int Rank(IReadOnlyList<string> shown, string point) => shown.ToList().IndexOf(ShownAnswer.HashOf(point));
 }
@@ -104,8 +102,6 @@ internal sealed class TellCorrection(GivenAnswers answers, ConversationReference
         var activity = Activity.OfCard(cards.Menu(data), data.Title);
         return token => connector.SendAsync(place.Reference with { ConversationId = given.Thread }, activity, token);
     }
-
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal static class CorrectionOf

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
@@ -69,8 +68,6 @@ internal sealed class ReminderToOwner(FreshnessList freshness, ConversationRefer
         var activity = Activity.OfCard(desk.Card(Card(path, due)), Title);
         return token => connector.SendAsync(chat.Reference, activity, token);
     }
-
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 
     private const string Title = "Something that you own is due to be checked";
 
