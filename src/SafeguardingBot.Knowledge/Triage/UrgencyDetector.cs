@@ -32,8 +32,7 @@ public static class UrgencyDetector
         if (message.Words.Count == 0)
             return (null, 0f);
 
-        var urgent = UrgentCues.All.Where(c => c.In(message)).ToList();
-        var calm = CalmCues.All.Where(c => c.In(message)).ToList();
+        var (urgent, calm) = Cues.In(message);
         if (UrgencyRules.First(urgent, calm) is { } rule)
             return (new(rule.Kind, [rule.Reason]), 1f);
 
@@ -48,6 +47,9 @@ public static class UrgencyDetector
     internal static UrgencyModel LearnModel() =>
         UrgencyModel.Learn([.. UrgencyExamples.All.AsParallel().AsOrdered().Select(e => (FeaturesOf(Message.Read(e.Text)), e.Kind, e.Weight))]);
 
-    internal static Features FeaturesOf(Message message) =>
-        UrgencyFeatures.Of(message, [.. UrgentCues.All.Where(c => c.In(message)), .. CalmCues.All.Where(c => c.In(message))]);
+    internal static Features FeaturesOf(Message message)
+    {
+        var (urgent, calm) = Cues.In(message);
+        return UrgencyFeatures.Of(message, [.. urgent, .. calm]);
+    }
 }

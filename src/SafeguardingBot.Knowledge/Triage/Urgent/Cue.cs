@@ -8,10 +8,16 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 internal sealed class Cue(string meaning, Regex words)
 {
     public const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
-    public const string From = " (";
+
+    // Tried only where a word begins that it may begin with.
+    public const string From = @"\G (";
     public const string To = ") ";
 
     public string Meaning { get; } = meaning;
 
-    public bool In(Message message) => words.IsMatch(message.Line);
+    /// <summary>What it matches after the space before its first word.</summary>
+    public string Pattern { get; } = words.ToString()[(From.Length - 1)..];
+
+    /// <summary>Whether it begins with the word after the space at the place given.</summary>
+    public bool IsAt(string line, int space) => words.IsMatch(line, space);
 }
