@@ -3,6 +3,7 @@ using SafeguardingBot.Curation.Desk;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Freshness;
 using SafeguardingBot.Curation.Links;
+using SafeguardingBot.Curation.Notices;
 using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Curation.Unanswered;
 using SafeguardingBot.Storage;
@@ -27,10 +28,19 @@ internal static class CurationFeature
         services.AddSingleton<FreshnessList>();
         services.AddHostedService<RemindOwners>();
         services.AddSingleton<IOutboxSender, ReminderToOwner>();
+        AddNotices(services);
         AddCorrections(services);
         AddLinks(services);
         AddDesk(services);
         return services;
+    }
+
+    private static void AddNotices(IServiceCollection services)
+    {
+        services.AddSingleton<DraftNotices>();
+        services.AddSingleton<IPublishListener>(provider => provider.GetRequiredService<DraftNotices>());
+        services.AddSingleton<IOutboxSender, TellReviewers>();
+        services.AddSingleton<IOutboxSender, TellAuthor>();
     }
 
     private static void AddCorrections(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Storage;
@@ -11,6 +12,7 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     private const int MostRemembered = 20_000;
     private const string Columns =
         "conversation_id, service_url, tenant_id, conversation_type, channel_id, bot_id, bot_name, locale, team_id, team_channel_id, person_id, active, inactive_reason";
+    private const string OfPerson = $"SELECT {Columns} FROM conversation_references WHERE person_id = @person ORDER BY active DESC, changed_at DESC";
 
     // What was last stored, so that most activities cost no write.
     private readonly ConcurrentDictionary<string, KnownConversation> stored = new(StringComparer.Ordinal);
@@ -54,7 +56,11 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     /// <summary>A person's own chat with the bot, where it may write to them.</summary>
     /// <param name="person">Entra object id, in lower case.</param>
     public async Task<KnownConversation?> FindPersonAsync(string person, CancellationToken cancellationToken) =>
-        (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM conversation_references WHERE person_id = @person ORDER BY active DESC, changed_at DESC", new { person }, cancellationToken))?.Known;
+        (await database.QueryFirstAsync<Row>(OfPerson, new { person }, cancellationToken))?.Known;
+
+    /// <inheritdoc cref="FindPersonAsync(string, CancellationToken)"/>
+    public async Task<KnownConversation?> FindPersonAsync(DbTransaction transaction, string person, CancellationToken cancellationToken) =>
+        (await transaction.QueryFirstAsync<Row>(OfPerson, new { person }, cancellationToken))?.Known;
 
     internal void Forget(string conversationId) => stored.TryRemove(KnownConversation.WithoutThread(conversationId), out _);
 

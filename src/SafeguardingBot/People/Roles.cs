@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Storage;
 
@@ -58,6 +59,13 @@ public sealed class Roles(Database database, AuditTrail audit, IOptionsMonitor<P
     /// <summary>What admins granted; roles from settings are in <see cref="PeopleOptions"/>.</summary>
     public Task<IReadOnlyList<RoleGrant>> GrantsAsync(CancellationToken cancellationToken) =>
         database.QueryAsync<RoleGrant>("SELECT person_id, role, granted_by, granted_at FROM role_grants ORDER BY role, person_id", null, cancellationToken);
+
+    /// <summary>All admins by Entra object id in lower case, each once.</summary>
+    public async Task<IReadOnlyList<string>> AdminsAsync(DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        var granted = await transaction.QueryAsync<string>("SELECT person_id FROM role_grants WHERE role = 'admin'", null, cancellationToken);
+        return [.. granted.Concat(options.CurrentValue.Admins.Select(Key)).Distinct(StringComparer.Ordinal)];
+    }
 
     private bool FromSettings(string person, Role role) =>
         person.Length > 0 && (role == Role.Admin ? options.CurrentValue.Admins : options.CurrentValue.Managers).Contains(person, StringComparer.OrdinalIgnoreCase);

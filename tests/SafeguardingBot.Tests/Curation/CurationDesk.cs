@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Curation;
@@ -26,7 +27,7 @@ internal sealed class CurationDesk : IAsyncDisposable
         Roles = new(store.Database, store.Audit(), new TestOptions<PeopleOptions>(new() { Admins = [Ann] }), store.Time);
         Library = new(store.Database, store.Audit(), store.Time);
         DraftStore = new(store.Database, store.Time);
-        Drafts = new(DraftStore, store.Database, Library, Roles, store.Audit());
+        Drafts = new(DraftStore, store.Database, Library, Roles, store.Audit(), new(new(store.Database, store.Time), Roles, new(store.Database, store.Time, NullLogger<ConversationReferences>.Instance), store.Time));
         Edits = new(Drafts, Library, store.Time);
         Current = new(real.Knowledge);
         Publisher = new(Drafts, DraftStore, new(store.Database, Library, Current, store.Time), Library, store.Audit(), [], new TestOptions<CurationOptions>(new() { FourEyes = fourEyes }));

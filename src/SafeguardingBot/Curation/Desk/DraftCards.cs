@@ -10,7 +10,7 @@ namespace SafeguardingBot.Curation.Desk;
 internal static class DraftCards
 {
     // A message of Teams holds some 28 KB of card; the console shows the rest.
-    private const int MostLines = 17, LongestLine = 220, MostQuestions = 8, MostDrafts = 25, MostFaults = 6;
+    private const int MostLines = 17, LongestLine = 220, MostQuestions = 8, MostDrafts = 25, MostFaults = 6, MostPaths = 8;
 
     public static DeskData List(IReadOnlyList<Draft> drafts, string person) => new()
     {
@@ -67,6 +67,9 @@ internal static class DraftCards
         };
     }
 
+    internal static string PathsOf(Draft draft) =>
+        $"{string.Join(", ", draft.Paths.Take(MostPaths))}{(draft.Paths.Count > MostPaths ? $" and {draft.Paths.Count - MostPaths} more files" : "")}";
+
     private static IEnumerable<string> Status(Draft draft, bool isOwn)
     {
         yield return draft.State switch
@@ -122,7 +125,7 @@ internal static class DraftCards
 
     private static string Title(ThemeId? theme, DraftReview review) => theme is { } id ? (review.Library?.Theme(id)?.Title ?? id.ToString()) : "no sure answer";
 
-    private static IEnumerable<DeskDialog> EditOf(Draft draft) => draft.Paths.FirstOrDefault(p => p.Kind is LibraryFileKind.Theme or LibraryFileKind.Area or LibraryFileKind.Message) switch
+    internal static IEnumerable<DeskDialog> EditOf(Draft draft) => draft.Paths.FirstOrDefault(p => p.Kind is LibraryFileKind.Theme or LibraryFileKind.Area or LibraryFileKind.Message) switch
     {
         { Kind: LibraryFileKind.Theme, Id.Length: > 0 } path when draft.Changes.Any(c => c.Path == path && c.Text is not null) => [new("Edit", EditThemeDialog.DialogName, path.Id)],
         { Kind: LibraryFileKind.Message } path => [new("Edit", MessageDialog.DialogName, path.Id)],

@@ -37,7 +37,7 @@ internal sealed class SubmitDialog(CuratorDesk desk, Drafts drafts, DraftReviews
     private static FormData Form(Draft draft, IEnumerable<string> paragraphs, string? note = null) => new()
     {
         Heading = $"Draft {draft.Id}: {draft.Title}",
-        Paragraphs = [.. paragraphs, $"It changes {string.Join(", ", draft.Paths)}."],
+        Paragraphs = [.. paragraphs, $"It changes {DraftCards.PathsOf(draft)}."],
         Fields = [FormField.Lines("note", "Why, in a few words, for the history", note ?? draft.Note, 500)],
         Actions = [new("Submit for review", new(DialogName, draft.Id.ToString(), Revision: draft.Revision.ToString(CultureInfo.InvariantCulture)), "submit")],
     };
@@ -55,9 +55,11 @@ internal sealed class ReviewDialog(CuratorDesk desk, DeskViews views, Drafts dra
         var person = Place.Of(turn).Person;
         if (await desk.RefusalAsync(person, DialogName, new FormInput(data).Id, cancellationToken) is { } refusal)
             return InvokeResponse.TaskMessage(refusal);
-        return DraftId.TryParse(new FormInput(data).Id, out var id) && await drafts.FindAsync(person, id, cancellationToken) is { } draft
+        if (!DraftId.TryParse(new FormInput(data).Id, out var id) || await drafts.FindAsync(person, id, cancellationToken) is not { } draft)
+            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+        return draft.IsOpen
             ? InvokeResponse.TaskContinue("Review", desk.Form(Form(draft, await views.InTimeAsync(draft, cancellationToken), [])))
-            : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            : InvokeResponse.TaskMessage(DraftResult.WrongState(draft).Message);
     });
 
     public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>

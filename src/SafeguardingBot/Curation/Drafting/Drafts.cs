@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SafeguardingBot.Curation.Notices;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -9,7 +10,7 @@ namespace SafeguardingBot.Curation.Drafting;
 /// What admins do with drafts, whether in Teams or on the pages. Each action looks up the person's role anew, changes the draft only at the
 /// revision that the person saw, and writes its audit event in the same transaction.
 /// </summary>
-public sealed class Drafts(DraftStore store, Database database, LibraryStore library, Roles roles, AuditTrail audit)
+public sealed class Drafts(DraftStore store, Database database, LibraryStore library, Roles roles, AuditTrail audit, DraftNotices notices)
 {
     /// <summary>The library has about a hundred files; the longest has some forty thousand characters.</summary>
     public const int MostFiles = 500, LongestFile = 400_000, LongestTitle = 200, LongestNote = 2_000;
@@ -157,6 +158,7 @@ public sealed class Drafts(DraftStore store, Database database, LibraryStore lib
             if (!await store.MoveAsync(transaction, draft, move, token))
                 return false;
             await audit.AppendAsync(transaction, new(person, action, $"draft:{draft.Id}", move.Changes is null ? "" : Paths(move.Changes)), token);
+            await notices.MovedAsync(transaction, person, draft, move, token);
             return true;
         }, cancellationToken);
         if (moved)

@@ -48,7 +48,7 @@ public sealed class Publisher(
                     return false;
 
                 await audit.AppendAsync(transaction, new(person, "draft-published", $"draft:{id}", $"version {version}, written by {draft.Author}"), token);
-                var change = new PublishedChange(version, draft, review.Merge.Current, review.Merge.Files) { LibraryBefore = review.Before, LibraryAfter = review.Library ?? review.Before };
+                var change = new PublishedChange(version, person, draft, review.Merge.Current, review.Merge.Files) { LibraryBefore = review.Before, LibraryAfter = review.Library ?? review.Before };
                 foreach (var listener in listeners)
                     await listener.PublishedAsync(transaction, change, token);
                 return true;
@@ -75,7 +75,9 @@ public sealed class Publisher(
 }
 
 /// <summary>A draft that has just become a version of the library.</summary>
-public sealed record PublishedChange(long Version, Draft Draft, LibraryFiles Before, LibraryFiles After)
+/// <param name="By">Who published it.</param>
+/// <param name="Draft">As it was before.</param>
+public sealed record PublishedChange(long Version, string By, Draft Draft, LibraryFiles Before, LibraryFiles After)
 {
     /// <summary>What the files say, read.</summary>
     public required LearningLibrary LibraryBefore { get; init; }

@@ -13,16 +13,17 @@ internal sealed class TeamsCurator : IAsyncDisposable
     public const string Manager = "dddddddd-0000-4000-8000-000000000004";
     private readonly string folder = Path.Combine(Path.GetTempPath(), "safeguardingbot-tests", $"h{Guid.NewGuid():N}");
 
-    private TeamsCurator() => Host = new()
+    private TeamsCurator(IReadOnlyList<string> settings) => Host = new()
     {
         Storage = ["--Storage:Folder", folder, "--People:Admins:0", Ann, "--People:Admins:1", Bob, "--People:Managers:0", Manager, "--Curation:CheckLinks", "false", "--Bot:Limits:PerPersonAtOnce", "1000", "--Bot:Limits:PerPersonAMinute", "1000"],
+        Settings = settings,
     };
 
     public BotHost Host { get; }
 
-    public static async Task<TeamsCurator> OpenAsync()
+    public static async Task<TeamsCurator> OpenAsync(params string[] settings)
     {
-        var curator = new TeamsCurator();
+        var curator = new TeamsCurator(settings);
         await curator.Host.InitializeAsync();
         // The cards beside the program become version 1 once the store is open.
         for (var i = 0; i < 500 && await curator.Service<LibraryStore>().CurrentAsync(CancellationToken.None) is null; i++)
