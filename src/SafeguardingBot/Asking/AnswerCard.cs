@@ -1,6 +1,5 @@
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
-using SafeguardingBot.Knowledge.Triage;
 
 namespace SafeguardingBot.Asking;
 
@@ -11,9 +10,11 @@ internal static class AnswerCard
 
     private static EmergencyData Emergency(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
 
-    public static AnswerData Of(Answer answer, LearningLibrary library)
+    public static AnswerData Of(Answer answer, LearningLibrary library) => Of(answer, library, answer.Question.Urgency is not null);
+
+    /// <param name="urgent">Whether the emergency advice stands above it.</param>
+    public static AnswerData Of(Answer answer, LearningLibrary library, bool urgent)
     {
-        var urgent = answer.Question.Urgency is not null;
         return new()
         {
             Urgent = urgent,
@@ -33,24 +34,27 @@ internal static class AnswerCard
             HasRelated = answer.Lead is { SeeAlso.Count: > 0 },
             Dialogs = answer is { Outcome: Outcome.Command, Question.Urgency: null } ? [AreaDialog.Button] : [],
             Lead = answer.Lead?.Id.ToString() ?? "",
-            Speak = Speak(answer, urgent),
-            FallbackText = Fallback(answer, urgent),
+            Speak = Speak(answer, First(library, urgent)),
+            FallbackText = Fallback(answer, First(library, urgent)),
         };
     }
 
-    /// <summary>The same with the emergency advice above it, as it was first shown.</summary>
-    public static AnswerData AsUrgent(AnswerData data, LearningLibrary library) => data with { Urgent = true, Emergency = Emergency(library.Emergency) };
-
     /// <summary>What a notification shows, in a few words.</summary>
-    public static string Summary(Answer answer) => answer.Question.Urgency is not null ? EmergencyAdvice.Title : answer.Title;
+    public static string Summary(Answer answer, LearningLibrary library) => Summary(answer, library, answer.Question.Urgency is not null);
+
+    /// <inheritdoc cref="Summary(Answer, LearningLibrary)"/>
+    public static string Summary(Answer answer, LearningLibrary library, bool urgent) => First(library, urgent) ?? answer.Title;
 
     public static PointData Point(KeyPoint point, LearningLibrary library) => new(point.Text, PointSource.Of(point, library));
 
     public static ChoiceData Choice(Theme theme) => new(theme.Id.ToString(), theme.Title);
 
-    private static string Speak(Answer answer, bool urgent) =>
-        string.Join(' ', (string[])[.. urgent ? [$"{EmergencyAdvice.Title}."] : (string[])[], $"{answer.Title}.", answer.Sentence, .. answer.KeyPoints.Select(p => p.Text)]);
+    /// <summary>What comes before everything else, wherever an answer is read or said.</summary>
+    private static string? First(LearningLibrary library, bool urgent) => urgent ? library.Emergency.Title : null;
 
-    private static string Fallback(Answer answer, bool urgent) =>
-        string.Join('\n', (string[])[.. urgent ? [EmergencyAdvice.Title] : (string[])[], answer.Title, answer.Sentence, .. answer.KeyPoints.Select(p => $"- {p.Text}")]);
+    private static string Speak(Answer answer, string? first) =>
+        string.Join(' ', (string[])[.. first is null ? (string[])[] : [$"{first.TrimEnd('.')}."], $"{answer.Title}.", answer.Sentence, .. answer.KeyPoints.Select(p => p.Text)]);
+
+    private static string Fallback(Answer answer, string? first) =>
+        string.Join('\n', (string[])[.. first is null ? (string[])[] : [first], answer.Title, answer.Sentence, .. answer.KeyPoints.Select(p => $"- {p.Text}")]);
 }

@@ -94,7 +94,7 @@ internal sealed partial class PractitionerBot(
         // An emergency answer that arrives twice does no harm; one that does not arrive might.
         var delivery = answer.Question.Urgency is null ? Delivery.AtMostOnce : Delivery.AtLeastOnce;
         var card = asksWork ? cards.Answer(AnswerCard.Of(answer, knowledge.Library) with { Dialogs = [WorkDialog.Button] }) : cards.Of(answer, knowledge.Library);
-        var message = Activity.OfCard(card, AnswerCard.Summary(answer));
+        var message = Activity.OfCard(card, AnswerCard.Summary(answer, knowledge.Library));
         message.ChannelData = Thumbs.Under(answer);
         var sent = await turn.SendAsync(message, delivery, cancellationToken);
         metrics.Answered(answer);

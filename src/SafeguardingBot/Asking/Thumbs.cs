@@ -37,7 +37,7 @@ internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, C
         var knowledge = current.Now;
         var asker = await conversations.AskerForAsync(place, cancellationToken) with { Previous = null };
         var answer = new AnswerComposer(knowledge).Compose(reason, asker);
-        await turn.SendAsync(Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer)), Delivery.AtLeastOnce, cancellationToken);
+        await turn.SendAsync(Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer, knowledge.Library)), Delivery.AtLeastOnce, cancellationToken);
     }
 
     private static partial class Log

@@ -12,6 +12,8 @@ internal sealed class HelpModel(CurrentKnowledge current) : PageModel
 
     public Area? Area { get; private set; }
 
+    public EmergencyText Emergency { get; private set; } = EmergencyText.BuiltIn;
+
     public IReadOnlyList<EscalationRoute> Routes { get; private set; } = [];
 
     public void OnGet(string? place)
@@ -19,6 +21,7 @@ internal sealed class HelpModel(CurrentKnowledge current) : PageModel
         var knowledge = current.Now;
         Form = AskForm.For(knowledge, place);
         Area = knowledge.Library.Area(Form.Place);
+        Emergency = knowledge.Library.Emergency;
         Routes = RoutesOf(knowledge, Form.Place);
     }
 

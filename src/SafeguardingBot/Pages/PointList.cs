@@ -14,4 +14,4 @@ internal sealed record ThemeView(Theme Theme, LearningLibrary Library)
 }
 
 /// <summary>The emergency, with who to call; with <paramref name="Places"/> also a choice of where.</summary>
-internal sealed record EmergencyView(IReadOnlyList<EscalationRoute> Routes, AskForm? Places = null);
+internal sealed record EmergencyView(EmergencyText Text, IReadOnlyList<EscalationRoute> Routes, AskForm? Places = null);

@@ -65,8 +65,8 @@ internal sealed class UpdateGivenAnswer(GivenAnswers answers, ConversationRefere
         var answer = new AnswerComposer(knowledge).Again(given.Shown.Outcome, given.Shown.Area, given.Shown.Themes, given.Shown.Term, p => Rank(given.Shown.Points, p), p => Rank(given.Shown.ToDo, p));
         if (given.Shown.IsAboutStaff)
             answer = answer with { Routes = [.. answer.Routes, .. answer.Area.Routes.Where(r => r.For == RouteFor.Allegation)] };
-        var data = AnswerCard.Of(answer with { Notes = [note, .. answer.Notes] }, knowledge.Library);
-        var activity = Activity.OfCard(cards.Answer(given.Shown.IsUrgent ? AnswerCard.AsUrgent(data, knowledge.Library) : data), answer.Title);
+        var data = AnswerCard.Of(answer with { Notes = [note, .. answer.Notes] }, knowledge.Library, given.Shown.IsUrgent);
+        var activity = Activity.OfCard(cards.Answer(data), AnswerCard.Summary(answer, knowledge.Library, given.Shown.IsUrgent));
         return token => connector.UpdateAsync(place.Reference with { ConversationId = given.Thread }, given.Activity, activity, token);
     }
 

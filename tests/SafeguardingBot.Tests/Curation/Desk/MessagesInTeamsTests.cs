@@ -1,5 +1,10 @@
+using SafeguardingBot.Asking;
+using SafeguardingBot.Commands;
 using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Tests.Asking;
+using Spectre.Console;
 using static SafeguardingBot.Tests.Curation.CurationDesk;
 
 namespace SafeguardingBot.Tests.Curation.Desk;
@@ -28,6 +33,38 @@ public sealed class MessagesInTeamsTests
         }
 
         Assert.Fail("The new text is not shown.");
+    }
+
+    [Fact]
+    public async Task EmergencyTitle_Edited_IsSaidEverywhereAndTheOldOneNowhere()
+    {
+        const string Old = "If anyone is in immediate danger, call 999 now", New = "Somebody is in danger? Stop reading and call 999 at once";
+        await using var teams = await TeamsCurator.OpenAsync();
+        await teams.SayAsync(Practitioner, InDanger);
+        var form = await teams.OpenAsync(Ann, "desk-message", "emergency");
+        await form.PressAsync("Submit for review", ("text", form.Fields["text"].Replace(Old, New, StringComparison.Ordinal)), ("note", "Plainer."));
+        Assert.Contains("Published as version 2", await teams.PublishAsync(Bob, "1"), StringComparison.Ordinal);
+        var current = teams.Service<CurrentKnowledge>();
+        await current.WhenServedAsync(2, teams.Service<TimeProvider>(), CancellationToken.None);
+
+        var message = await teams.Host.SayAsync(InDanger, Practitioner) ?? default;
+        var card = message.GetProperty("attachments")[0].GetProperty("content");
+        Assert.Equal(New, message.GetProperty("summary").GetString());
+        Assert.StartsWith($"{New}. ", card.GetProperty("speak").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{New}\n", card.GetProperty("fallbackText").GetString(), StringComparison.Ordinal);
+        Assert.Contains(New, card.GetProperty("body").GetRawText(), StringComparison.Ordinal);
+        var (_, found) = await teams.Host.InvokeAsync("composeExtension/query", ComposeBoxTests.Query(InDanger));
+        using var asked = await teams.Host.Http.PostAsync(new Uri(teams.Host.Url, "/ask"), new FormUrlEncodedContent([new("question", InDanger), new("place", "england")]));
+        var (ask, help) = (await asked.Content.ReadAsStringAsync(), await teams.Host.Http.GetStringAsync(new Uri(teams.Host.Url, "/help")));
+        Assert.Contains($"<title>{New} - SafeguardingBot</title>", ask, StringComparison.Ordinal);
+        Assert.Contains("""Stop reading and call <a href="tel:999">999</a> at once.</span>""", ask, StringComparison.Ordinal);
+        using var terminal = new StringWriter();
+        AnswerText.Write(new AnswerComposer(current.Now).Ask(InDanger, new()), current.Now.Library, AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(terminal), Ansi = AnsiSupport.No }));
+        foreach (var said in new[] { message.GetRawText(), found?.GetRawText() ?? "", ask, help, terminal.ToString() })
+        {
+            Assert.Contains(New, said, StringComparison.Ordinal);
+            Assert.DoesNotContain(Old, said, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>What must never be published as emergency advice.</summary>
