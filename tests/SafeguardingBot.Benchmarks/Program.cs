@@ -8,6 +8,7 @@ return args switch
 {
     ["intents", var folder] => IntentsCommand.Run(folder),
     ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
+    ["starts", ..] when StartsCommand.Parse(args[1..]) is { } rounds => await StartsCommand.RunAsync(rounds, ServeCommand.Clock),
     ["soak", ..] when SoakOptions.Parse(args[1..]) is { } options => await SoakCommand.RunAsync(options, ServeCommand.Clock),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),

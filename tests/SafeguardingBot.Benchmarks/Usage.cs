@@ -11,6 +11,7 @@ internal static class Usage
               turns [options]          turns a second, latency, memory and start of the real service over loopback HTTP
                 --against-floor <folder>   beside the bare server in this folder, with the ratio of each level
                 --rounds N --seconds S --warm S
+              starts [--rounds N]      time, processor time and memory of a cold start to its first answer, on one core
               soak [options]           the built service under load for long, with faults: is memory flat, is anything lost?
                 --minutes N --rate N --seed N   (default 30 minutes of 100 turns a second)
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
