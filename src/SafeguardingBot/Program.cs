@@ -6,6 +6,7 @@ var root = new RootCommand("SafeguardingBot answers questions with what reviews 
     ServeCommand.Create(args),
     AskCommand.Create(args),
     CheckCommand.Create(),
+    LearnCommand.Create(),
     ImportCommand.Create(args),
     ExportCommand.Create(args),
     AuditCommand.Create(args),

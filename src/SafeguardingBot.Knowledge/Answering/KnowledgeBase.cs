@@ -12,13 +12,13 @@ public sealed class KnowledgeBase
 {
     private readonly HashSet<string> publishedNames;
 
-    private KnowledgeBase(LearningLibrary library, KnowledgeBase? before)
+    private KnowledgeBase(LearningLibrary library, KnowledgeBase? before, string? kept)
     {
         Library = library;
         Areas = new(library);
         publishedNames = library.Reviews.SelectMany(r => r.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         PersonalData = new(PublishedContacts(library));
-        Matcher = QuestionMatcher.Train(library, before?.Matcher);
+        Matcher = QuestionMatcher.Train(library, before?.Matcher, kept);
         Points = new(library, Matcher.Lexicon);
         Routes = new(library);
         Glossary = new(library);
@@ -46,7 +46,8 @@ public sealed class KnowledgeBase
 
     /// <summary>Trains the matcher; takes up to a second of both cores for the whole library.</summary>
     /// <param name="before">The one in use: what both learn the same is not learnt again.</param>
-    public static KnowledgeBase Build(LearningLibrary library, KnowledgeBase? before = null) => new(library, before);
+    /// <param name="kept">A file of <see cref="QuestionMatcher.TryKeep"/>, which need not be there or be right: then the matcher is trained.</param>
+    public static KnowledgeBase Build(LearningLibrary library, KnowledgeBase? before = null, string? kept = null) => new(library, before, kept);
 
     /// <summary>Whether a name is one that a published review or inquiry gave, such as Clare, and so is not personal.</summary>
     public bool IsPublishedName(ReadOnlySpan<char> name) =>

@@ -12,6 +12,14 @@ internal sealed class DenseScorer(LearntWeights weights, float lead) : ILabelSco
 
     public float Weight(int feature, int label) => weights.Of(feature, label);
 
+    public static DenseScorer Read(LearntReader from) => new(LearntWeights.Read(from), from.Array<float>()[0]);
+
+    public void Write(LearntWriter to)
+    {
+        weights.Write(to);
+        to.Array(lead);
+    }
+
     public static DenseScorer Train(TrainingSet set, ClassifierOptions options, float lead)
     {
         var margins = new WeightMatrix(set.Features, set.Classes);

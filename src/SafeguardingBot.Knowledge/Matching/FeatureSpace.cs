@@ -61,6 +61,25 @@ internal sealed class FeatureSpace
         numbers.Renumber(renumbered);
     }
 
+    private FeatureSpace(LearntReader from, ClassifierOptions options)
+    {
+        weights = [1f, options.PairWeight, 1f, options.ConceptWeight];
+        var keys = from.Array<ulong>();
+        numbers = new HashTable(keys.Length);
+        foreach (var key in keys)
+            numbers.FindOrAdd(key);
+        (idf, ends) = (from.Array<float>(), from.Array<int>());
+    }
+
+    public static FeatureSpace Read(LearntReader from, ClassifierOptions options) => new(from, options);
+
+    public void Write(LearntWriter to)
+    {
+        to.Array<ulong>(numbers.ToKeys());
+        to.Array<float>(idf);
+        to.Array<int>(ends);
+    }
+
     /// <param name="hashes">The feature hashes of each training text, repeats included.</param>
     public static FeatureSpace Of(ulong[][] hashes, ClassifierOptions options)
     {

@@ -20,6 +20,19 @@ internal sealed class HashTable
 
     public int Count { get; private set; }
 
+    /// <summary>Each key in the place of its number: adding them in this order makes the same table.</summary>
+    public ulong[] ToKeys()
+    {
+        var keys = new ulong[Count];
+        foreach (var (key, value) in slots)
+        {
+            if (key != 0)
+                keys[value] = key;
+        }
+
+        return keys;
+    }
+
     /// <summary>The number of a key, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ulong key)

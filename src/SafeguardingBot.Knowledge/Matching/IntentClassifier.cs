@@ -37,6 +37,30 @@ public sealed class IntentClassifier
     public static IntentClassifier Train(IReadOnlyList<LabelledText> examples, ClassifierOptions options) =>
         IsLarge(examples, options) ? new LargeTraining(examples, options).Run() : new ClassifierTraining(examples, options).Run();
 
+    /// <summary>One that was learnt before and kept, with the lexicon and the settings that it was learnt with.</summary>
+    internal static IntentClassifier Read(LearntReader from, ClassifierOptions options)
+    {
+        var ranked = from.Texts();
+        var reader = new FeatureExtractor(options.Lexicon) { WithEverydayWords = options.EverydayWords, Speller = Speller.Read(from) };
+        var thresholds = from.Array<double>();
+        var calibration = new Calibration { Key = Calibration.AnyKey, Temperature = thresholds[0], RejectBelow = thresholds[1], AcceptFrom = thresholds[2] };
+        return new(reader, FeatureSpace.Read(from, options), options.Lexicon, DenseScorer.Read(from), ranked, calibration);
+    }
+
+    /// <summary>False for one of thousands of labels, which is not kept.</summary>
+    internal bool TryWrite(LearntWriter to)
+    {
+        if (scorer is not DenseScorer dense || extractor.Speller is not { } speller)
+            return false;
+
+        to.Texts(labels);
+        speller.Write(to);
+        to.Array(Calibration.Temperature, Calibration.RejectBelow, Calibration.AcceptFrom);
+        space.Write(to);
+        dense.Write(to);
+        return true;
+    }
+
     /// <summary>Measures temperature and thresholds by stratified cross-validation: slower than training, for when the library is checked.</summary>
     public static Calibration Calibrate(IReadOnlyList<LabelledText> examples, ClassifierOptions options, int folds = 5) =>
         IsLarge(examples, options) ? new LargeTraining(examples, options).Run().Calibration : new ClassifierTraining(examples, options).Calibrate(folds);

@@ -26,7 +26,22 @@ internal sealed class LearntWeights
         }
     }
 
+    private LearntWeights(LearntReader from)
+    {
+        cells = from.Array<ushort>();
+        Stride = from.Array<int>()[0];
+        features = (cells.Length / Stride) - 1;
+    }
+
     public int Stride { get; }
+
+    public static LearntWeights Read(LearntReader from) => new(from);
+
+    public void Write(LearntWriter to)
+    {
+        to.Array<ushort>(cells);
+        to.Array(Stride);
+    }
 
     public float Of(int feature, int label) => BitConverter.UInt32BitsToSingle((uint)cells[(feature * Stride) + label] << 16);
 

@@ -49,13 +49,29 @@ public sealed class QuestionMatcher
     public Calibration Calibration => classifier.Calibration;
 
     /// <param name="before">One that may have learnt the same already: most changes to a library are of what it answers, not of what it is asked.</param>
-    public static QuestionMatcher Train(LearningLibrary library, QuestionMatcher? before = null)
+    /// <param name="kept">A file of <see cref="TryKeep"/>; it is used when it was learnt by this program from the same words.</param>
+    public static QuestionMatcher Train(LearningLibrary library, QuestionMatcher? before = null, string? kept = null)
     {
         if (before is not null && LearnsTheSame(before.library, library))
             return new(before.classifier, library, before.Lexicon);
 
         var options = Options(library) with { Calibration = library.Themes.Count >= WholeLibrary ? Kept : null };
-        return new(IntentClassifier.Train(TrainingTexts(library), options), library, options.Lexicon);
+        var texts = TrainingTexts(library);
+        if (kept is not null && LearntReader.Open(kept, LearntSeal.Of(texts, library.Concepts)) is { } learnt)
+            return new(IntentClassifier.Read(learnt, options), library, options.Lexicon);
+
+        return new(IntentClassifier.Train(texts, options), library, options.Lexicon);
+    }
+
+    /// <summary>Keeps in a file what was learnt, for <see cref="Train"/>. False for a library of so many themes that this is not done.</summary>
+    public bool TryKeep(string file)
+    {
+        var writer = new LearntWriter();
+        if (!classifier.TryWrite(writer))
+            return false;
+
+        writer.Save(file, LearntSeal.Of(TrainingTexts(library), library.Concepts));
+        return true;
     }
 
     /// <summary>What <see cref="Kept"/> should be for a library: five-fold cross-validation, which takes five times as long as training.</summary>

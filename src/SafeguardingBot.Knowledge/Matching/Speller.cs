@@ -38,6 +38,18 @@ internal sealed class Speller
         Index();
     }
 
+    public static Speller Read(LearntReader from)
+    {
+        var (words, counts) = (from.Texts(), from.Array<int>());
+        return new([.. words.Zip(counts, KeyValuePair.Create)]);
+    }
+
+    public void Write(LearntWriter to)
+    {
+        to.Texts(words);
+        to.Array<int>(counts);
+    }
+
     public bool Knows(ulong word) => known.Find(word) >= 0;
 
     /// <summary>The known word that a text most likely meant, or null when it is known, short, has digits, or nothing is near.</summary>

@@ -50,7 +50,7 @@ internal static class AskingFeature
     private static KnowledgeBase Read(string folder)
     {
         var reading = LibraryReader.ReadFolder(folder);
-        return reading.Library is { } library ? KnowledgeBase.Build(library) : throw new BrokenLibraryException(reading.Errors);
+        return reading.Library is { } library ? KnowledgeBase.Build(library, kept: CardsFolder.Learnt) : throw new BrokenLibraryException(reading.Errors);
     }
 }
 

@@ -62,7 +62,7 @@ internal static class AskCommand
             area = found.Id;
         }
 
-        var knowledge = KnowledgeBase.Build(library);
+        var knowledge = KnowledgeBase.Build(library, kept: CardsFolder.Learnt);
         var conversation = new Conversation(new AnswerComposer(knowledge), area);
         return request.Batch ? RunBatch(conversation, input, output, errors) : RunOne(conversation, knowledge, request, output);
     }
