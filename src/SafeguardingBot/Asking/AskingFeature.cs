@@ -19,6 +19,7 @@ internal static class AskingFeature
         services.AddSingleton<IValidateOptions<LibraryOptions>, LibraryOptionsValidator>();
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
+        services.AddSingleton<PublishedKnowledge>();
         services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
         AddSecondOpinion(services, configuration.GetSection(LanguageOptions.Section));
         services.AddSingleton<Conversations>();

@@ -61,11 +61,15 @@ internal sealed partial class FollowLibrary(
         if (current.Hash != servedHash)
         {
             var reading = LibraryReader.Read(await store.ReadAsync(current.Version, cancellationToken));
-            if (knowledge.TrySwap(reading))
-                Log.Swapped(log, current.Version, knowledge.Now.Library.Themes.Count);
-            else
+            seenVersion = current.Version;
+            if (!knowledge.TrySwap(reading))
+            {
                 Log.Kept(log, current.Version, string.Join(Environment.NewLine, reading.Errors));
-            servedHash = reading.Library is null ? servedHash : current.Hash;
+                return;
+            }
+
+            Log.Swapped(log, current.Version, knowledge.Now.Library.Themes.Count);
+            servedHash = current.Hash;
         }
 
         seenVersion = current.Version;

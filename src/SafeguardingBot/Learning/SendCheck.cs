@@ -7,7 +7,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Learning;
 
 /// <summary>Sends a question that comes back, if it is still wanted and still working hours when its turn comes.</summary>
-internal sealed class SendCheck(Repeats repeats, ConversationReferences references, ConnectorClient connector, CurrentKnowledge current, BotCards cards, TimeProvider time) : IOutboxSender
+internal sealed class SendCheck(Repeats repeats, ConversationReferences references, ConnectorClient connector, PublishedKnowledge published, BotCards cards, TimeProvider time) : IOutboxSender
 {
     public const string OfKind = "check";
 
@@ -20,7 +20,7 @@ internal sealed class SendCheck(Repeats repeats, ConversationReferences referenc
 
     public async Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken)
     {
-        if (WorkingHours.Half(time.Local()) is null || CheckId.Find(lease.Payload, current.Now.Library) is not { } check
+        if (WorkingHours.Half(time.Local()) is null || CheckId.Find(lease.Payload, (await published.NewestAsync(cancellationToken)).Library) is not { } check
             || await references.FindAsync(lease.ConversationId, cancellationToken) is not { InactiveReason: null, PersonId: { } person } known
             || await repeats.StateAsync(person, cancellationToken) != RepeatState.On)
             return null;

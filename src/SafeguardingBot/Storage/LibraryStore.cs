@@ -42,6 +42,12 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
     /// <summary>Null while nothing was published.</summary>
     public Task<LibraryVersion?> CurrentAsync(CancellationToken cancellationToken) => database.QueryFirstAsync<LibraryVersion>(Current, null, cancellationToken);
 
+    /// <summary>The number of the version that was published last; 0 while none was.</summary>
+    public Task<long> NewestAsync(CancellationToken cancellationToken) => database.QueryFirstAsync<long>("SELECT coalesce(max(version), 0) FROM library_versions", null, cancellationToken);
+
+    public static async Task<bool> WasPublishedSinceAsync(DbTransaction transaction, long milliseconds, CancellationToken cancellationToken) =>
+        await transaction.QueryFirstAsync<long?>("SELECT 1 FROM library_versions WHERE published_at > @milliseconds LIMIT 1", new { milliseconds }, cancellationToken) is not null;
+
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<LibraryVersion>> VersionsAsync(int most, CancellationToken cancellationToken) => database.QueryAsync<LibraryVersion>(
         "SELECT version, published_at, published_by, note, hash FROM library_versions ORDER BY version DESC LIMIT @most", new { most }, cancellationToken);

@@ -51,7 +51,7 @@ public sealed class Outbox(Database database, TimeProvider time)
 
     /// <summary>
     /// For a message that may be sent any number of times, such as an update of one post: whatever became of it before, it is due again, and one that
-    /// is still to be sent stays as it is. Many calls before it is sent make one message, which is prepared after the last of them is committed.
+    /// is still to be sent stays as it is, or is due earlier. Many calls before it is sent make one message, which is prepared after the last of them is committed.
     /// </summary>
     public Task EnqueueAgainAsync(DbTransaction transaction, OutboxMessage message, DateTimeOffset due, CancellationToken cancellationToken) =>
         transaction.ExecuteAsync(InsertAgain, Row(message, due), cancellationToken);
@@ -92,6 +92,10 @@ public sealed class Outbox(Database database, TimeProvider time)
             await transaction.ExecuteAsync("UPDATE outbox_pace SET free_at = @Next WHERE only_row = 1", new { Next = first + (leases.Count * step) }, token);
         return new OutboxClaim(leases, [.. leases.Select((_, i) => DateTimeOffset.UnixEpoch.AddMicroseconds(first + (i * step)))]);
     }, cancellationToken);
+
+    /// <summary>The conversations for which a worker holds a message of this kind, so that it may have been made already.</summary>
+    public static Task<IReadOnlyList<string>> OnTheirWayAsync(DbTransaction transaction, string kind, CancellationToken cancellationToken) =>
+        transaction.QueryAsync<string>("SELECT conversation_id FROM outbox WHERE kind = @kind AND state IN ('leased', 'sending')", new { kind }, cancellationToken);
 
     /// <summary>Whether a message of these kinds is due, or was being sent by a worker that is gone.</summary>
     public async Task<bool> HasWorkAsync(IReadOnlyCollection<string> kinds, CancellationToken cancellationToken) => await database.QueryFirstAsync<long?>(
@@ -149,7 +153,7 @@ public sealed class Outbox(Database database, TimeProvider time)
         $"""
         {Insert} ON CONFLICT (id) DO UPDATE SET
             state = 'pending', attempts = 0, due_at = excluded.due_at, first_due_at = excluded.first_due_at, payload = excluded.payload, fence = outbox.fence + 1, changed_at = excluded.changed_at
-        WHERE outbox.state NOT IN ('pending', 'retry') OR outbox.payload <> excluded.payload
+        WHERE outbox.state NOT IN ('pending', 'retry') OR outbox.payload <> excluded.payload OR (outbox.state = 'pending' AND outbox.due_at > excluded.due_at)
         """;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -7,12 +7,12 @@ namespace SafeguardingBot.Weekly;
 /// <summary>The cards that can be seen in channels and chats, for when what they say has changed.</summary>
 internal sealed class PostedCards(WeeklyMessages messages, Database database)
 {
-    // Every replica has the new library by then.
-    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
+    // What is being posted at this moment may show the old text; it has its place by then.
+    private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Corrects in place every posted card of these themes, whose text was published anew or which were withdrawn. To be called when the library
-    /// has been published; the updates go out within seconds, at the pace that Teams allows. Returns how many there are.
+    /// Corrects in place every posted card of these themes, whose text was published anew or which were withdrawn. To be called in the transaction that
+    /// publishes; whoever sends an update waits for that version. Returns how many can be seen already.
     /// </summary>
     public Task<int> UpdateForAsync(IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken) =>
         database.WriteAsync((transaction, token) => UpdateForAsync(transaction, themes, token), cancellationToken);
@@ -22,7 +22,9 @@ internal sealed class PostedCards(WeeklyMessages messages, Database database)
     {
         var showing = await WeeklyStore.ShowingAsync(transaction, themes, cancellationToken);
         foreach (var conversation in showing)
-            await messages.ShowAsync(transaction, conversation, Settle, cancellationToken);
+            await messages.ShowAsync(transaction, conversation, TimeSpan.Zero, cancellationToken);
+        foreach (var conversation in (await Outbox.OnTheirWayAsync(transaction, WeeklyMessages.Post, cancellationToken)).Except(showing, StringComparer.Ordinal))
+            await messages.ShowAsync(transaction, conversation, Arrival, cancellationToken);
         return showing.Count;
     }
 }

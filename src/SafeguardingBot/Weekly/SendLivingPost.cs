@@ -17,7 +17,7 @@ internal sealed class SendLivingPost(WeeklyPosts posts, WeeklyStore store, Weekl
 
     public async Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken)
     {
-        if (await posts.FindAsync(lease.ConversationId, date: null, cancellationToken) is not { Schedule.PostId: { } postId } post)
+        if (await posts.FindToSendAsync(lease.ConversationId, date: null, cancellationToken) is not { Schedule.PostId: { } postId } post)
             return null;
         if (post.Thread is not { } thread)
             return _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));

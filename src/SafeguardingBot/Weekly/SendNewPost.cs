@@ -6,7 +6,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Weekly;
 
 /// <summary>The first card of a channel or chat, and the next one where the living post is gone. People would see a second one.</summary>
-internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyEnds ends, ConnectorClient connector) : IOutboxSender
+internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyMessages messages, WeeklyEnds ends, ConnectorClient connector) : IOutboxSender
 {
     private const string ThreadMark = ";messageid=";
 
@@ -18,7 +18,7 @@ internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyEn
 
     public async Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken)
     {
-        if (await posts.FindAsync(lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, cancellationToken) is not { Occurrence.State: OccurrenceState.Planned, Schedule.State: ScheduleState.Active } post)
+        if (await posts.FindToSendAsync(lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, cancellationToken) is not { Occurrence.State: OccurrenceState.Planned, Schedule.State: ScheduleState.Active } post)
             return null;
         if (post.Channel is not { } channel)
             return _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));
@@ -37,6 +37,9 @@ internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyEn
         {
             await store.ShowAsync(transaction, lease.ConversationId, end.ActivityId, date, cancellationToken);
             await store.SetAsync(transaction, lease.ConversationId, date, OccurrenceState.Posted, cancellationToken);
+            // A correction that came while it was on its way did not find it.
+            if (await LibraryStore.WasPublishedSinceAsync(transaction, lease.DueAt, cancellationToken))
+                await messages.ShowAsync(transaction, lease.ConversationId, TimeSpan.Zero, cancellationToken);
         }
         else if (await WeeklyStore.OccurrenceAsync(transaction, lease.ConversationId, date, cancellationToken) is { State: OccurrenceState.Planned }
             && (!end.WasNotNeeded || await WeeklyStore.IsActiveAsync(transaction, lease.ConversationId, cancellationToken)))

@@ -15,7 +15,7 @@ internal sealed class SendNotice(WeeklyPosts posts, WeeklyStore store, WeeklyEnd
 
     public async Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken)
     {
-        if (await posts.FindAsync(lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, cancellationToken) is not { Occurrence.State: OccurrenceState.Shown, Schedule.State: ScheduleState.Active } post
+        if (await posts.FindToSendAsync(lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, cancellationToken) is not { Occurrence.State: OccurrenceState.Shown, Schedule.State: ScheduleState.Active } post
             || post.Schedule.Shown != post.Occurrence.Date || await posts.ThemeAsync(post, cancellationToken) is not { } theme)
             return null;
         if (post.Thread is not { } thread)

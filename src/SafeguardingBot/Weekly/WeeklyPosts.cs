@@ -22,8 +22,15 @@ internal sealed record WeeklyPost(WeeklySchedule Schedule, WeeklyOccurrence Occu
 }
 
 /// <summary>Makes the cards and messages of a week from what the store and the library say at that moment.</summary>
-internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences references, TeamNames names, CurrentKnowledge current, BotCards cards)
+internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences references, TeamNames names, CurrentKnowledge current, PublishedKnowledge published, BotCards cards)
 {
+    /// <summary>For a message that goes out: what is made of it next says nothing that was corrected before.</summary>
+    public async Task<WeeklyPost?> FindToSendAsync(string conversation, LocalDate? date, CancellationToken cancellationToken)
+    {
+        await published.NewestAsync(cancellationToken);
+        return await FindAsync(conversation, date, cancellationToken);
+    }
+
     public async Task<WeeklyPost?> FindAsync(string conversation, LocalDate? date, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(conversation, cancellationToken) is not { } schedule || (date ?? schedule.Shown) is not { } day

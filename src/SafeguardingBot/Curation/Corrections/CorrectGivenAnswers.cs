@@ -14,7 +14,7 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Curation.Corrections;
 
 /// <summary>What was corrected in one answer, as the outbox carries it. Published sentences only.</summary>
-internal sealed record CorrectedAnswer(string Activity, long Version, long At, IReadOnlyList<Correction> Corrections);
+internal sealed record CorrectedAnswer(string Activity, long At, IReadOnlyList<Correction> Corrections);
 
 [JsonSerializable(typeof(CorrectedAnswer))]
 internal sealed partial class CorrectionJson : JsonSerializerContext;
@@ -32,7 +32,7 @@ internal sealed class CorrectGivenAnswers(GivenAnswers answers, Outbox outbox, T
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var given in (await answers.ShowingAsync(transaction, corrections, cancellationToken)).OrderByDescending(g => g.At))
         {
-            var corrected = new CorrectedAnswer(given.Activity, change.Version, given.At.ToUnixTimeMilliseconds(), corrections.In(given.Shown));
+            var corrected = new CorrectedAnswer(given.Activity, given.At.ToUnixTimeMilliseconds(), corrections.In(given.Shown));
             var payload = JsonSerializer.Serialize(corrected, CorrectionJson.Default.CorrectedAnswer);
             await GivenAnswers.ReplaceAsync(transaction, given, corrections.Apply(given.Shown), cancellationToken);
             await outbox.EnqueueAsync(transaction, new($"{UpdateGivenAnswer.OutboxKind}:{change.Version}:{given.Conversation}:{given.Activity}", UpdateGivenAnswer.OutboxKind, given.Conversation, payload), now, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class CorrectGivenAnswers(GivenAnswers answers, Outbox outbox, T
 }
 
 /// <summary>Draws a given answer again from the library as it is now, and puts it in the place of the old card.</summary>
-internal sealed class UpdateGivenAnswer(GivenAnswers answers, ConversationReferences references, CurrentKnowledge current, BotCards cards, ConnectorClient connector, TimeProvider time) : IOutboxSender
+internal sealed class UpdateGivenAnswer(GivenAnswers answers, ConversationReferences references, PublishedKnowledge published, BotCards cards, ConnectorClient connector, TimeProvider time) : IOutboxSender
 {
     public const string OutboxKind = "answer-corrected";
 
@@ -59,8 +59,7 @@ internal sealed class UpdateGivenAnswer(GivenAnswers answers, ConversationRefere
         if (await CorrectionOf.ReadAsync(lease, references, cancellationToken) is not var (corrected, place) || await answers.FindAsync(lease.ConversationId, corrected.Activity, cancellationToken) is not { } given)
             return null;
 
-        await current.WhenServedAsync(corrected.Version, time, cancellationToken);
-        var knowledge = current.Now;
+        var knowledge = await published.NewestAsync(cancellationToken);
         var note = string.Create(CultureInfo.InvariantCulture, $"Corrected on {time.GetUtcNow():d MMMM yyyy}.");
         var answer = new AnswerComposer(knowledge).Again(given.Shown.Outcome, given.Shown.Area, given.Shown.Themes, given.Shown.Term, p => Rank(given.Shown.Points, p), p => Rank(given.Shown.ToDo, p));
         if (given.Shown.IsAboutStaff)
