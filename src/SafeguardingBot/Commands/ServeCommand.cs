@@ -77,7 +77,7 @@ internal static class ServeCommand
         builder.Services.AddSingleton(Clock);
         // First in is last out: the numbers of the last turns are still sent.
         builder.Services.AddOperation(builder.Configuration);
-        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration).AddAnswerCorrections().AddWeeklyCorrections();
         builder.Services.AddPeople(builder.Configuration);
         builder.Services.AddTeamsChannel(builder.Configuration);
         builder.Services.AddAsking(builder.Configuration);

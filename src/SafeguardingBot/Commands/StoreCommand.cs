@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Curation;
 using SafeguardingBot.Settings;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Commands;
 
@@ -22,7 +24,7 @@ internal static class StoreCommand
 
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(ServeCommand.Clock);
-        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration).AddAnswerCorrections().AddWeeklyCorrections();
         await using var app = builder.Build();
         try
         {

@@ -29,7 +29,9 @@ internal static class CurationFeature
         services.AddHostedService<RemindOwners>();
         services.AddSingleton<IOutboxSender, ReminderToOwner>();
         AddNotices(services);
-        AddCorrections(services);
+        services.AddHostedService(provider => provider.GetRequiredService<GivenAnswers>());
+        services.AddSingleton<IOutboxSender, UpdateGivenAnswer>();
+        services.AddSingleton<IOutboxSender, TellCorrection>();
         AddLinks(services);
         AddDesk(services);
         return services;
@@ -38,18 +40,16 @@ internal static class CurationFeature
     private static void AddNotices(IServiceCollection services)
     {
         services.AddSingleton<DraftNotices>();
-        services.AddSingleton<IPublishListener>(provider => provider.GetRequiredService<DraftNotices>());
         services.AddSingleton<IOutboxSender, TellReviewers>();
         services.AddSingleton<IOutboxSender, TellAuthor>();
     }
 
-    private static void AddCorrections(IServiceCollection services)
+    /// <summary>What publishing needs, in the service and in its commands.</summary>
+    public static IServiceCollection AddAnswerCorrections(this IServiceCollection services)
     {
         services.AddSingleton<GivenAnswers>();
-        services.AddHostedService(provider => provider.GetRequiredService<GivenAnswers>());
         services.AddSingleton<IPublishListener, CorrectGivenAnswers>();
-        services.AddSingleton<IOutboxSender, UpdateGivenAnswer>();
-        services.AddSingleton<IOutboxSender, TellCorrection>();
+        return services;
     }
 
     private static void AddLinks(IServiceCollection services)

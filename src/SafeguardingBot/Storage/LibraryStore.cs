@@ -29,7 +29,7 @@ public sealed record PublishResult(long? Version, bool IsNew, IReadOnlyList<Faul
 public sealed record PublishTogether(long Onto, Func<DbTransaction, long, CancellationToken, Task<bool>> Also);
 
 /// <summary>Libraries as they were published, whole. A version is never changed; going back publishes an old one again.</summary>
-public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvider time)
+public sealed class LibraryStore(Database database, AuditTrail audit, IEnumerable<IPublishListener> listeners, TimeProvider time)
 {
     /// <summary>Told to PostgreSQL's listeners in the transaction that publishes.</summary>
     public const string Channel = "library_published";
@@ -70,26 +70,36 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
     /// <inheritdoc cref="PublishAsync(LibraryFiles, string, string, CancellationToken)"/>
     public async Task<PublishResult> PublishAsync(LibraryFiles files, string by, string note, PublishTogether? together, CancellationToken cancellationToken)
     {
-        var errors = LibraryReader.Read(files).Errors.Concat(Unstorable(files)).ToList();
+        var reading = LibraryReader.Read(files);
+        var errors = reading.Errors.Concat(Unstorable(files)).ToList();
         if (errors.Count > 0)
             return new(null, IsNew: false, errors);
 
-        try
+        while (true)
         {
-            return await database.WriteAsync(PublishAsync, cancellationToken, within: TimeSpan.FromMinutes(1));
-        }
-        catch (OvertakenException)
-        {
-            return new(null, IsNew: false, []) { WasOvertaken = true };
+            // Read before the transaction, which all other writers wait for.
+            var before = await BeforeAsync(cancellationToken);
+            try
+            {
+                return await database.WriteAsync((transaction, token) => PublishAsync(transaction, before, token), cancellationToken, within: TimeSpan.FromMinutes(1));
+            }
+            catch (OvertakenException) when (together is null)
+            {
+                // Somebody has published since; what this one changes is another thing now.
+            }
+            catch (OvertakenException)
+            {
+                return new(null, IsNew: false, []) { WasOvertaken = true };
+            }
         }
 
-        async Task<PublishResult> PublishAsync(DbTransaction transaction, CancellationToken token)
+        async Task<PublishResult> PublishAsync(DbTransaction transaction, (long Version, LibraryFiles Files, LearningLibrary Library)? before, CancellationToken token)
         {
             // One publisher at a time; the row is locked until the version is committed.
             await transaction.ExecuteAsync("UPDATE audit_head SET seq = seq WHERE only_row = 1", null, token);
             var current = await transaction.QueryFirstAsync<LibraryVersion>(Current, null, token);
             var hash = HashOf(files);
-            if (together is not null && together.Onto != current?.Version)
+            if (current?.Version != before?.Version || (together is not null && together.Onto != current?.Version))
                 throw new OvertakenException();
             if (current?.Hash == hash)
                 return await AlsoAsync(transaction, new(current.Version, IsNew: false, []), token);
@@ -99,6 +109,8 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
             await audit.AppendAsync(transaction, new(by, "library-published", version.ToString(), hash), token);
             if (database.Provider == StorageProvider.PostgreSql)
                 await transaction.ExecuteAsync("SELECT pg_notify(@Channel, @Version)", new { Channel, Version = version.ToString() }, token);
+            if (before is { } old)
+                await TellAsync(transaction, new(version, old.Files, files) { LibraryBefore = old.Library, LibraryAfter = reading.Readable }, token);
             return await AlsoAsync(transaction, new(version, IsNew: true, []), token);
         }
 
@@ -129,6 +141,21 @@ public sealed class LibraryStore(Database database, AuditTrail audit, TimeProvid
         foreach (var (path, text) in files.All)
             sha.AppendData(Encoding.UTF8.GetBytes($"{path}\n{HashOf(text)}\n"));
         return Convert.ToHexStringLower(sha.GetHashAndReset());
+    }
+
+    /// <summary>Null while nothing was published.</summary>
+    private async Task<(long Version, LibraryFiles Files, LearningLibrary Library)?> BeforeAsync(CancellationToken cancellationToken)
+    {
+        if (await NewestAsync(cancellationToken) is not (> 0 and var version))
+            return null;
+        var files = await ReadAsync(version, cancellationToken);
+        return (version, files, LibraryReader.Read(files).Readable);
+    }
+
+    private async Task TellAsync(DbTransaction transaction, PublishedChange change, CancellationToken cancellationToken)
+    {
+        foreach (var listener in listeners)
+            await listener.PublishedAsync(transaction, change, cancellationToken);
     }
 
     private async Task InsertAsync(DbTransaction transaction, long version, string hash, LibraryFiles files, string by, string note, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
 
@@ -9,13 +8,9 @@ internal static class WeeklyFeature
 {
     public static IServiceCollection AddWeekly(this IServiceCollection services)
     {
-        services.AddSingleton<WeeklyStore>();
         services.AddSingleton<WeeklyPosts>();
-        services.AddSingleton<WeeklyMessages>();
         services.AddSingleton<WeeklyEnds>();
         services.AddSingleton<WeeklyPlanCard>();
-        services.AddSingleton<PostedCards>();
-        services.AddSingleton<IPublishListener, CorrectPostedCards>();
         services.AddSingleton<IOutboxSender, SendNewPost>();
         services.AddSingleton<IOutboxSender, SendLivingPost>();
         services.AddSingleton<IOutboxSender, SendNotice>();
@@ -26,6 +21,15 @@ internal static class WeeklyFeature
         services.AddSingleton<IDialog, WeeklyDialog>();
         services.AddSingleton<IConversationListener, WeeklyEvents>();
         services.AddHostedService<PlanWeeks>();
+        return services;
+    }
+
+    /// <summary>What publishing needs, in the service and in its commands.</summary>
+    public static IServiceCollection AddWeeklyCorrections(this IServiceCollection services)
+    {
+        services.AddSingleton<WeeklyStore>();
+        services.AddSingleton<WeeklyMessages>();
+        services.AddSingleton<IPublishListener, CorrectPostedCards>();
         return services;
     }
 }

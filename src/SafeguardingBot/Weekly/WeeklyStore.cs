@@ -144,15 +144,15 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         "SELECT 1 FROM weekly_reads WHERE conversation_id = @conversation AND local_date = @Date AND person_hash = @person",
         new { conversation, Date = CalendarText.Date.Format(date), person }, cancellationToken) is not null;
 
-    /// <summary>Where a card of one of these themes can be seen now, or one that is being chosen.</summary>
-    public static async Task<IReadOnlyList<string>> ShowingAsync(DbTransaction transaction, IReadOnlyCollection<ThemeId> themes, CancellationToken cancellationToken)
+    /// <summary>Where a card of one of these themes can be seen now, or one that is being chosen; null for any theme.</summary>
+    public static async Task<IReadOnlyList<string>> ShowingAsync(DbTransaction transaction, IReadOnlySet<ThemeId>? themes, CancellationToken cancellationToken)
     {
         var rows = await transaction.QueryAsync<(string Conversation, string? Theme)>(
             """
             SELECT s.conversation_id, o.theme FROM weekly_schedules s JOIN weekly_occurrences o ON o.conversation_id = s.conversation_id AND o.local_date = s.shown_date
             WHERE s.post_id IS NOT NULL AND (o.theme IS NOT NULL OR o.state = 'planned')
             """, null, cancellationToken);
-        return [.. rows.Where(r => r.Theme is null || (ThemeId.TryParse(r.Theme, out var id) && themes.Contains(id))).Select(r => r.Conversation)];
+        return [.. rows.Where(r => themes is null || r.Theme is null || (ThemeId.TryParse(r.Theme, out var id) && themes.Contains(id))).Select(r => r.Conversation)];
     }
 
     /// <summary>The schedules of a team, or the one of a channel.</summary>

@@ -15,7 +15,7 @@ public sealed class PublishedLibraryTests
     {
         await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
         string[] args = ["ask", "who do I call in Swindon", $"--Storage:Folder={store.Options.Folder}"];
-        var library = new LibraryStore(store.Database, store.Audit(), store.Time);
+        var library = new LibraryStore(store.Database, store.Audit(), [], store.Time);
         var errors = new StringWriter();
 
         await library.PublishAsync(Cards, LibraryStore.FromCards, "", Token);

@@ -4,6 +4,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Curation;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Freshness;
+using SafeguardingBot.Curation.Notices;
 using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Curation.Unanswered;
 using SafeguardingBot.Knowledge.Library;
@@ -25,12 +26,13 @@ internal sealed class CurationDesk : IAsyncDisposable
     {
         Store = store;
         Roles = new(store.Database, store.Audit(), new TestOptions<PeopleOptions>(new() { Admins = [Ann] }), store.Time);
-        Library = new(store.Database, store.Audit(), store.Time);
+        Library = new(store.Database, store.Audit(), [], store.Time);
         DraftStore = new(store.Database, store.Time);
-        Drafts = new(DraftStore, store.Database, Library, Roles, store.Audit(), new(new(store.Database, store.Time), Roles, new(store.Database, store.Time, NullLogger<ConversationReferences>.Instance), store.Time));
+        var notices = new DraftNotices(new(store.Database, store.Time), Roles, new(store.Database, store.Time, NullLogger<ConversationReferences>.Instance), store.Time);
+        Drafts = new(DraftStore, store.Database, Library, Roles, store.Audit(), notices);
         Edits = new(Drafts, Library, store.Time);
         Current = new(real.Knowledge);
-        Publisher = new(Drafts, DraftStore, new(store.Database, Library, Current, store.Time), Library, store.Audit(), [], new TestOptions<CurationOptions>(new() { FourEyes = fourEyes }));
+        Publisher = new(Drafts, DraftStore, new(store.Database, Library, Current, store.Time), Library, store.Audit(), notices, new TestOptions<CurationOptions>(new() { FourEyes = fourEyes }));
         History = new(store.Database, Drafts);
         Queue = new(store.Database, Drafts, Edits, Current, store.Audit(), store.Time);
         Owners = new(store.Database, Drafts, store.Audit(), store.Time);

@@ -12,7 +12,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     public async Task Export_AfterImport_WritesTheSameBytes()
     {
         await using var store = await TestStore.OpenAsync(provider);
-        var library = new LibraryStore(store.Database, store.Audit(), store.Time);
+        var library = new LibraryStore(store.Database, store.Audit(), [], store.Time);
         var output = new StringWriter();
         var folder = Directory.CreateTempSubdirectory("safeguardingbot-export").FullName;
 
@@ -30,7 +30,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     public async Task Publish_TheSameAgain_MakesNoNewVersion()
     {
         await using var store = await TestStore.OpenAsync(provider);
-        var library = new LibraryStore(store.Database, store.Audit(), store.Time);
+        var library = new LibraryStore(store.Database, store.Audit(), [], store.Time);
 
         var first = await library.PublishAsync(Cards, "ann", "", CancellationToken.None);
         var second = await library.PublishAsync(Cards, "bob", "", CancellationToken.None);
@@ -44,7 +44,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     public async Task Publish_WithErrors_IsRefusedWithEachAndChangesNothing()
     {
         await using var store = await TestStore.OpenAsync(provider);
-        var library = new LibraryStore(store.Database, store.Audit(), store.Time);
+        var library = new LibraryStore(store.Database, store.Audit(), [], store.Time);
         await library.PublishAsync(Cards, "ann", "", CancellationToken.None);
 
         var refused = await library.PublishAsync(With(("lexicon.yaml", "concepts: ["), ("learning/safe-sleep.md", "no front matter\0")), "ann", "", CancellationToken.None);
@@ -61,7 +61,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     {
         await using var store = await TestStore.OpenAsync(provider);
         var (other, _) = await store.OpenReplicaAsync();
-        LibraryStore[] replicas = [new(store.Database, store.Audit(), store.Time), new(other, store.Audit(other), store.Time)];
+        LibraryStore[] replicas = [new(store.Database, store.Audit(), [], store.Time), new(other, store.Audit(other), [], store.Time)];
 
         var published = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(
             () => replicas[i % 2].PublishAsync(Changed($"change {i}"), "ann", "", CancellationToken.None))));
@@ -80,7 +80,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     public async Task PublishCards_AtStart_NeitherUndoesAPersonNorARollOut(string before, string beside, bool isPublished)
     {
         await using var store = await TestStore.OpenAsync(provider);
-        var library = new LibraryStore(store.Database, store.Audit(), store.Time);
+        var library = new LibraryStore(store.Database, store.Audit(), [], store.Time);
         foreach (var published in before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split(':')))
             await library.PublishAsync(Changed(published[1]), published[0], "", CancellationToken.None);
 
@@ -94,7 +94,7 @@ public abstract class LibraryStoreTests(StorageProvider provider)
     {
         await using var store = await TestStore.OpenAsync(provider);
         var (other, _) = await store.OpenReplicaAsync();
-        var (library, publisher) = (new LibraryStore(store.Database, store.Audit(), store.Time), new LibraryStore(other, store.Audit(other), store.Time));
+        var (library, publisher) = (new LibraryStore(store.Database, store.Audit(), [], store.Time), new LibraryStore(other, store.Audit(other), [], store.Time));
         using var stop = new CancellationTokenSource();
         var (listening, heard) = (new TaskCompletionSource(), new TaskCompletionSource());
 

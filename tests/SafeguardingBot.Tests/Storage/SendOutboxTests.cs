@@ -195,14 +195,33 @@ public abstract class SendOutboxTests(StorageProvider provider)
         Assert.Equal(["a", "a"], sender.Requests);
     }
 
+    /// <summary>In seconds from now: when it is due, when it is asked for again, and when it goes out.</summary>
+    [Theory]
+    [InlineData(3, 0, 0)]
+    [InlineData(0, 3, 0)]
+    [InlineData(3, 5, 3)]
+    public async Task EnqueueAgain_WhileItWaits_IsDueAtTheEarlierMoment(int first, int again, int due)
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var start = store.Time.Now;
+        await EnqueueAgainAsync(store, "a", start.AddSeconds(first));
+        await EnqueueAgainAsync(store, "a", start.AddSeconds(again));
+
+        var outbox = new Outbox(store.Database, store.Time);
+        store.Time.Now = start.AddSeconds(due).AddMilliseconds(-1);
+        Assert.False(await outbox.HasWorkAsync(["test"], CancellationToken.None));
+        store.Time.Now = start.AddSeconds(due);
+        Assert.True(await outbox.HasWorkAsync(["test"], CancellationToken.None));
+    }
+
     private static OutboxMessage Message(string id) => new(id, "test", "19:channel", "{}");
 
     private static Task<bool> EnqueueAsync(TestStore store, string id) =>
         store.Database.WriteAsync((transaction, token) => new Outbox(store.Database, store.Time).EnqueueAsync(transaction, Message(id), store.Time.Now, token), CancellationToken.None);
 
-    private static Task EnqueueAgainAsync(TestStore store, string id) => store.Database.WriteAsync(async (transaction, token) =>
+    private static Task EnqueueAgainAsync(TestStore store, string id, DateTimeOffset? due = null) => store.Database.WriteAsync(async (transaction, token) =>
     {
-        await new Outbox(store.Database, store.Time).EnqueueAgainAsync(transaction, Message(id), store.Time.Now, token);
+        await new Outbox(store.Database, store.Time).EnqueueAgainAsync(transaction, Message(id), due ?? store.Time.Now, token);
         return 0;
     }, CancellationToken.None);
 

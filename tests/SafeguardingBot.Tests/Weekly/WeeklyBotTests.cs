@@ -332,19 +332,6 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
     }
 
     [Fact]
-    public async Task Card_OfAThemeThatWasWithdrawnOrCorrected_IsChangedWhereItWasPosted()
-    {
-        await PostedTodayAsync();
-        await Store.ExecuteAsync("UPDATE weekly_occurrences SET theme = 'withdrawn-theme' WHERE conversation_id = @channel", new { channel }, CancellationToken.None); // as if it were no longer in the library
-        var posted = bot.App.Services.GetRequiredService<PostedCards>();
-
-        Assert.Equal(0, await posted.UpdateForAsync([ThemeId.Parse("another-theme")], CancellationToken.None));
-        Assert.Equal(1, await posted.UpdateForAsync([ThemeId.Parse("withdrawn-theme")], CancellationToken.None));
-
-        await UntilAsync(() => Task.FromResult(Updates().Exists(u => u.Body.Contains("This card was withdrawn", StringComparison.Ordinal))));
-    }
-
-    [Fact]
     public async Task Card_WhoseListedThemesWereAllWithdrawnSinceItWasPlanned_IsNotPostedAndTheManagerTold()
     {
         await bot.SayAsync("help", manager);

@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
-using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using SafeguardingBot.Curation.Drafting;
-using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 
@@ -11,7 +10,7 @@ namespace SafeguardingBot.Curation.Notices;
 /// Writes into the outbox, with the change itself, whom to tell of it in Teams: other admins of what waits for review, its author of what was decided.
 /// Who never wrote to the bot has no chat with it; the list of drafts shows them all the same.
 /// </summary>
-public sealed class DraftNotices(Outbox outbox, Roles roles, ConversationReferences references, TimeProvider time) : IPublishListener
+public sealed class DraftNotices(Outbox outbox, Roles roles, ConversationReferences references, TimeProvider time)
 {
     /// <param name="by">Who moved the draft; they know of it.</param>
     /// <param name="draft">As it was before.</param>
@@ -27,9 +26,6 @@ public sealed class DraftNotices(Outbox outbox, Roles roles, ConversationReferen
             await TellAsync(transaction, TellAuthor.OutboxKind, draft.Author, draft, cancellationToken);
         }
     }
-
-    Task IPublishListener.PublishedAsync(DbTransaction transaction, PublishedChange change, CancellationToken cancellationToken) =>
-        MovedAsync(transaction, change.By, change.Draft, new(DraftState.Published), cancellationToken);
 
     private async Task TellAsync(DbTransaction transaction, string kind, string person, Draft draft, CancellationToken cancellationToken)
     {

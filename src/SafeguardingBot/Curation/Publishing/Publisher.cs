@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Curation.Notices;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
 
@@ -7,7 +8,7 @@ namespace SafeguardingBot.Curation.Publishing;
 
 /// <summary>Publishes drafts: checked like code, with a second pair of eyes, served everywhere within two seconds.</summary>
 public sealed class Publisher(
-    Drafts drafts, DraftStore store, DraftReviews reviews, LibraryStore library, AuditTrail audit, IEnumerable<IPublishListener> listeners, IOptionsMonitor<CurationOptions> options)
+    Drafts drafts, DraftStore store, DraftReviews reviews, LibraryStore library, AuditTrail audit, DraftNotices notices, IOptionsMonitor<CurationOptions> options)
 {
     private const int Attempts = 3;
 
@@ -48,9 +49,7 @@ public sealed class Publisher(
                     return false;
 
                 await audit.AppendAsync(transaction, new(person, "draft-published", $"draft:{id}", $"version {version}, written by {draft.Author}"), token);
-                var change = new PublishedChange(version, person, draft, review.Merge.Current, review.Merge.Files) { LibraryBefore = review.Before, LibraryAfter = review.Library ?? review.Before };
-                foreach (var listener in listeners)
-                    await listener.PublishedAsync(transaction, change, token);
+                await notices.MovedAsync(transaction, person, draft, new(DraftState.Published), token);
                 return true;
             }), cancellationToken);
 
@@ -72,22 +71,4 @@ public sealed class Publisher(
             DraftOutcome.NeedsReason, "With this change an example would no longer find its own theme. Reword it, or say why it is published all the same.", review.Draft),
         _ => null,
     };
-}
-
-/// <summary>A draft that has just become a version of the library.</summary>
-/// <param name="By">Who published it.</param>
-/// <param name="Draft">As it was before.</param>
-public sealed record PublishedChange(long Version, string By, Draft Draft, LibraryFiles Before, LibraryFiles After)
-{
-    /// <summary>What the files say, read.</summary>
-    public required LearningLibrary LibraryBefore { get; init; }
-
-    /// <inheritdoc cref="LibraryBefore"/>
-    public required LearningLibrary LibraryAfter { get; init; }
-}
-
-/// <summary>Hears of each published draft in its own transaction, such as to write messages into the outbox.</summary>
-public interface IPublishListener
-{
-    Task PublishedAsync(System.Data.Common.DbTransaction transaction, PublishedChange change, CancellationToken cancellationToken);
 }
