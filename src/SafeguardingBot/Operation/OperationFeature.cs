@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using SafeguardingBot.Jobs;
 
 namespace SafeguardingBot.Operation;
 
@@ -11,7 +10,6 @@ internal static class OperationFeature
         var section = configuration.GetSection(TelemetryOptions.Section);
         services.AddOptions<TelemetryOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<TelemetryOptions>, TelemetryOptionsValidator>();
-        services.AddSingleton<JobWatch>();
         services.AddSingleton<OutboxWatch>();
         services.AddSingleton<BotMetrics>();
         services.AddSingleton<CredentialEnds>();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Jobs;
 
 namespace SafeguardingBot.Storage;
 
@@ -14,6 +15,7 @@ internal static class StorageFeature
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<StorageHealth>();
+        services.AddSingleton<JobWatch>();
         services.AddSingleton(provider => new Database(
             provider.GetRequiredService<IOptions<StorageOptions>>(), provider.GetRequiredService<StorageHealth>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Migrator(
