@@ -32,17 +32,16 @@ internal enum TextOrigin : byte
 /// <summary>What an expression gives. Errors are values, as conditions swallow them and exceptions would be slow.</summary>
 internal readonly struct Value
 {
+    // JSON is boxed here: cards are made from typed models, and every value of theirs would carry its room about.
     private readonly object? reference;
     private readonly double number;
-    private readonly JsonElement json;
 
-    private Value(ValueKind kind, double number = 0, object? reference = null, JsonElement json = default, TextOrigin origin = TextOrigin.Template)
+    private Value(ValueKind kind, double number = 0, object? reference = null, TextOrigin origin = TextOrigin.Template)
     {
         Kind = kind;
         Origin = origin;
         this.number = number;
         this.reference = reference;
-        this.json = json;
     }
 
     public static Value Missing => default;
@@ -68,7 +67,7 @@ internal readonly struct Value
 
     public double Number => number;
 
-    public JsonElement Json => Kind == ValueKind.Model ? Model.ToJson() : json;
+    public JsonElement Json => Kind == ValueKind.Model ? Model.ToJson() : reference as JsonElement? ?? default;
 
     public CardModel Model => (CardModel)reference!; // set by Of(CardModel) whenever Kind is Model
 
@@ -78,11 +77,11 @@ internal readonly struct Value
 
     public string Message => (string)reference!; // likewise for Error
 
-    public string Text => (string?)reference ?? json.GetString() ?? string.Empty;
+    public string Text => reference as string ?? Json.GetString() ?? string.Empty;
 
-    public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Array);
+    public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && Json.ValueKind == JsonValueKind.Array);
 
-    public bool IsObject => Kind is ValueKind.Entry or ValueKind.Model || (Kind == ValueKind.Json && json.ValueKind == JsonValueKind.Object);
+    public bool IsObject => Kind is ValueKind.Entry or ValueKind.Model || (Kind == ValueKind.Json && Json.ValueKind == JsonValueKind.Object);
 
     public bool IsInteger => Kind == ValueKind.Number && Math.Floor(number) == number;
 
@@ -106,8 +105,8 @@ internal readonly struct Value
         JsonValueKind.Null => Null,
         JsonValueKind.True => True,
         JsonValueKind.False => False,
-        JsonValueKind.Number => new(ValueKind.Number, element.GetDouble(), json: element),
-        JsonValueKind.String => new(ValueKind.Text, json: element, origin: origin),
-        _ => new(ValueKind.Json, json: element),
+        JsonValueKind.Number => new(ValueKind.Number, element.GetDouble(), element),
+        JsonValueKind.String => new(ValueKind.Text, reference: element, origin: origin),
+        _ => new(ValueKind.Json, reference: element),
     };
 }
