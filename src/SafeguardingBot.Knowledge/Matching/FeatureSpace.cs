@@ -100,27 +100,19 @@ internal sealed class FeatureSpace
     public void Vectorise(ReadOnlySpan<ulong> hashes, SparseVector into)
     {
         into.Reserve(hashes.Length);
-        var ids = into.Ids;
-        var n = 0;
+        var counts = Tally.Current(Size);
         foreach (var hash in hashes)
         {
             var id = numbers.Find(hash);
             if (id >= 0)
-                ids[n++] = id;
+                counts.Add(id);
         }
-        Array.Sort(ids, 0, n);
-        var count = 0;
-        for (var i = 0; i < n;)
-        {
-            var id = ids[i];
-            var from = i;
-            while (i < n && ids[i] == id)
-                i++;
-            ids[count] = id;
-            into.Values[count++] = (i - from == 1 ? 1f : 1f + MathF.Log(i - from)) * idf[id];
-        }
-        into.Count = count;
-        Scale(ids.AsSpan(0, count), into.Values.AsSpan(0, count));
+
+        var (ids, values) = (into.Ids, into.Values);
+        into.Count = counts.Take(ids, values);
+        for (var i = 0; i < into.Count; i++)
+            values[i] = (values[i] == 1f ? 1f : 1f + MathF.Log(values[i])) * idf[ids[i]];
+        Scale(ids.AsSpan(0, into.Count), values.AsSpan(0, into.Count));
     }
 
     /// <summary>A row without the features that <paramref name="known"/> has not, as a text would be read by a model trained without it.</summary>
