@@ -26,12 +26,13 @@ internal abstract class Change(Durability durability)
     /// <summary>True when it will not be made; false when it is too late to say.</summary>
     public bool TryTakeBack() => TryBegin();
 
-    /// <summary>Makes the change; when it fails by itself, only its own part is undone.</summary>
-    public abstract void Run(SqliteSession session);
+    /// <summary>Makes the change, once more if it was undone. False when it failed by itself; throws when SQLite has given up the whole transaction.</summary>
+    public abstract bool TryRun(SqliteSession session);
 
-    /// <summary>It was committed.</summary>
+    /// <summary>It was committed, or has failed by itself.</summary>
     public abstract void Finish();
 
+    /// <summary>Nothing of it was kept, unless it is finished.</summary>
     public abstract void Fail(Exception exception);
 }
 
@@ -44,24 +45,24 @@ internal sealed class Change<T>(Func<SqliteSession, T> make, Durability durabili
 
     public Task<T> Done => done.Task;
 
-    public override void Run(SqliteSession session)
+    public override bool TryRun(SqliteSession session)
     {
-        session.Save();
         try
         {
-            result = make(session);
-            session.Release();
+            (result, failure) = (make(session), null);
         }
-        catch (Exception exception) when (session.TryUndo())
+        catch (Exception exception) when (session.IsInTransaction)
         {
             failure = exception;
         }
+
+        return failure is null;
     }
 
     public override void Finish()
     {
         if (failure is null)
-            done.TrySetResult(result!); // Run has set it
+            done.TrySetResult(result!); // TryRun has set it
         else
             done.TrySetException(failure);
     }

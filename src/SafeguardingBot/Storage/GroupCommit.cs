@@ -4,7 +4,7 @@ namespace SafeguardingBot.Storage;
 
 /// <summary>
 /// The single changes to one SQLite file: those that wait while others are committed share the next transaction, on a connection that stays open.
-/// Each has a savepoint of its own, so that one which fails takes no other with it.
+/// When one fails, all of it is undone and each is made by itself, so that it takes no other with it.
 /// </summary>
 /// <param name="source">The file.</param>
 /// <param name="writer">Held while writing: SQLite has one writer.</param>
@@ -85,14 +85,12 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
             if (session?.IsOutdated == true)
                 Close();
             session ??= new(source);
-            session.Begin(together.Exists(c => c.Durability == Durability.PowerLoss) ? Durability.PowerLoss : Durability.ProcessLoss);
+            if (together.Count > 1 && TryTogether(session))
+                return;
             foreach (var change in together)
-                change.Run(session);
-            session.Commit();
-            foreach (var change in together)
-                change.Finish();
+                Alone(session, change);
         }
-#pragma warning disable CA1031 // It is given to whoever waits for the changes; nothing of them was kept.
+#pragma warning disable CA1031 // It is given to whoever still waits for a change; nothing of those was kept.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -100,6 +98,33 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
             foreach (var change in together)
                 change.Fail(exception);
         }
+    }
+
+    private bool TryTogether(SqliteSession session)
+    {
+        session.Begin(together.Exists(c => c.Durability == Durability.PowerLoss) ? Durability.PowerLoss : Durability.ProcessLoss);
+        foreach (var change in together)
+        {
+            if (change.TryRun(session))
+                continue;
+            session.Undo();
+            return false;
+        }
+
+        session.Commit();
+        foreach (var change in together)
+            change.Finish();
+        return true;
+    }
+
+    private static void Alone(SqliteSession session, Change change)
+    {
+        session.Begin(change.Durability);
+        if (change.TryRun(session))
+            session.Commit();
+        else
+            session.Undo();
+        change.Finish();
     }
 
     private void Close()

@@ -24,6 +24,9 @@ internal sealed class SqliteSession : IDisposable
 
     public SqliteConnection Connection { get; }
 
+    /// <summary>False also when SQLite has given up the transaction that was begun.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
+
     /// <summary>The file has been removed or replaced since.</summary>
     public bool IsOutdated => generation != source.Generation;
 
@@ -37,19 +40,7 @@ internal sealed class SqliteSession : IDisposable
 
     public void Commit() => Execute("COMMIT");
 
-    public void Save() => Execute("SAVEPOINT change");
-
-    public void Release() => Execute("RELEASE change");
-
-    /// <summary>Undoes what was done since <see cref="Save"/>; false when SQLite has given up the whole transaction.</summary>
-    public bool TryUndo()
-    {
-        if (raw.sqlite3_get_autocommit(Connection.Handle) != 0)
-            return false;
-        Execute("ROLLBACK TO change");
-        Execute("RELEASE change");
-        return true;
-    }
+    public void Undo() => Execute("ROLLBACK");
 
     /// <summary>Runs a statement with its values and reads its first row, if it gives one.</summary>
     public T? Run<T>(Statement statement, ReadOnlySpan<object?> values, Func<DbDataReader, T> read)
