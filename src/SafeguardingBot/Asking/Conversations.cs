@@ -71,13 +71,13 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         try
         {
             await database.RunAsync(
-                turn is null ? Count : KeepAndCount,
+                turn is null ? Count : shown.InPublic ? KeepAndCountInPublic : KeepAndCount,
                 [
                     Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
                     Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
                     now.ToUnixTimeMilliseconds(), shown.Message is { } message ? await MessageKeyAsync(place, message, cancellationToken) : null,
-                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer), shown.InPublic ? LearntOf(answer) : null],
+                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer)],
                 ],
                 static _ => true, cancellationToken);
             // Once in a person's time here, so a round trip of its own.
@@ -175,7 +175,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     // What a channel or group chat asks about, for its weekly card: the theme, and neither who nor when.
     private const string KeepAsked =
         """
-        INSERT INTO weekly_asked (conversation_id, theme, asked) SELECT CAST(@Conversation AS text), CAST(@Asked AS text), 1 WHERE CAST(@Asked AS text) IS NOT NULL
+        INSERT INTO weekly_asked (conversation_id, theme, asked) SELECT CAST(@Conversation AS text), CAST(@Learnt AS text), 1 WHERE CAST(@Learnt AS text) IS NOT NULL
         ON CONFLICT (conversation_id, theme) DO UPDATE SET asked = weekly_asked.asked + 1
         """;
 
@@ -186,9 +186,12 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
 
     private static readonly Statement Count = new($"{AddQuestion};{KeepShown}", $"{AddQuestion};{KeepShown}", Durability.ProcessLoss, CountedNames);
 
-    private static readonly Statement KeepAndCount = new(
-        $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}", $"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}", Durability.ProcessLoss,
-        [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt", "@Asked"]);
+    private static readonly Statement KeepAndCount = Kept($"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}");
+
+    private static readonly Statement KeepAndCountInPublic = Kept($"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}");
+
+    private static Statement Kept(string sql) =>
+        new(sql, sql, Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt"]);
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(
