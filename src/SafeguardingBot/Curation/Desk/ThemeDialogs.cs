@@ -114,7 +114,7 @@ internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts 
         return InvokeResponse.TaskContinue($"Edit {form.Title}", desk.Form(new()
         {
             Heading = $"{sections[place].Heading} (page {place + 1} of {sections.Count})",
-            Paragraphs = [.. paragraphs, .. others],
+            Paragraphs = [.. paragraphs, .. others, .. ThemeSections.Hints(section)],
             Fields = ThemeSections.Fields(shown, section, desk.Library),
             Actions =
             [

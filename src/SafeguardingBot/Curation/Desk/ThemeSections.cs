@@ -8,7 +8,7 @@ namespace SafeguardingBot.Curation.Desk;
 /// <summary>A learning card in parts that fit a dialog: a few fields at a time, so that a long card can be edited on a phone.</summary>
 internal static class ThemeSections
 {
-    private const int PointsOnAPage = 5, New = 2, LongestPoint = 400, LongestCitation = 300;
+    private const int PointsOnAPage = 5, New = 2, LongestPoint = 400, LongestCitation = 300, LongestFor = 150;
     private const char Between = '|';
 
     public const string First = "about", Preview = "preview";
@@ -23,6 +23,10 @@ internal static class ThemeSections
         ("reflect", "Reflect, and check your understanding"),
         ("links", "Links, and what has changed since"),
     ];
+
+    /// <summary>What somebody must know to fill in a part; mostly nothing.</summary>
+    public static IReadOnlyList<string> Hints(string key) => Page(key, out _) is null ? [] :
+        [$"Everybody sees a point. Those it matters most to see it first; name them with commas between: {string.Join(", ", Professions.Ids)}."];
 
     public static IReadOnlyList<FormField> Fields(ThemeForm form, string key, LearningLibrary library) => key switch
     {
@@ -95,6 +99,7 @@ internal static class ThemeSections
             var (point, what) = i < points.Count ? (points[i], $"Point {i + 1}") : (new("", ""), "A new point");
             fields.Add(FormField.Lines($"text{i}", i < points.Count ? $"{what} (empty takes it out)" : what, point.Text, LongestPoint));
             fields.Add(FormField.Line($"cite{i}", $"{what}, cited as review: section", point.Citation, LongestCitation));
+            fields.Add(FormField.Line($"for{i}", $"{what}, matters most to (may be empty)", point.For, LongestFor));
         }
 
         return fields;
@@ -106,7 +111,7 @@ internal static class ThemeSections
         foreach (var i in Places(points, page))
         {
             var before = i < points.Count ? points[i] : new("", "");
-            changed[i] = before with { Text = input.Value($"text{i}", LongestPoint) ?? before.Text, Citation = input.Value($"cite{i}", LongestCitation) ?? before.Citation };
+            changed[i] = before with { Text = input.Value($"text{i}", LongestPoint) ?? before.Text, Citation = input.Value($"cite{i}", LongestCitation) ?? before.Citation, For = input.Value($"for{i}", LongestFor) ?? before.For };
         }
 
         return [.. changed.OrderBy(c => c.Key).Select(c => c.Value).Where(p => OneLine.Of(p.Text).Length > 0)];

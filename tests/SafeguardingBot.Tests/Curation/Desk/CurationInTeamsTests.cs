@@ -81,6 +81,31 @@ public sealed class CurationInTeamsTests
     }
 
     [Fact]
+    public async Task Point_WithProfessions_IsEditedByTheRulesOfTheCard()
+    {
+        await using var teams = await TeamsCurator.OpenAsync();
+        var names = await (await teams.OpenAsync(Ann, "desk-edit", "self-neglect")).PressAsync("Next");
+        var points = await names.PressAsync("Next");
+        Assert.Equal("adults", points.Fields.Single(f => f.Value == "adults").Value);
+        var tagged = points.Fields.Single(f => f.Value == "adults").Key;
+        Assert.Contains("health-visitor, midwife", points.Text, StringComparison.Ordinal);
+
+        var wrong = await points.PressAsync("Preview", (tagged, "adults, wizard"));
+        for (var i = 0; i < 50 && wrong.Buttons.Contains("Look again", StringComparer.Ordinal); i++)
+            wrong = await wrong.PressAsync("Look again");
+        Assert.Contains("is not a profession.", wrong.Text, StringComparison.Ordinal);
+        var again = await (await (await teams.OpenAsync(Ann, "desk-edit", "self-neglect")).PressAsync("Next")).PressAsync("Next");
+        await again.PressAsync("Preview", (tagged, "adults, gp"));
+        Assert.Contains("{for: adults, gp}", (await teams.DraftAsync(1))!.Changes[0].Text, StringComparison.Ordinal);
+        await (await (await (await teams.OpenAsync(Ann, "desk-edit", "self-neglect")).PressAsync("Next")).PressAsync("Next")).PressAsync("Preview", (tagged, ""));
+
+        var lines = (await teams.DraftAsync(1))!.Changes[0];
+        var removed = lines.BaseText!.Split('\n').Except(lines.Text!.Split('\n'), StringComparer.Ordinal);
+        var added = lines.Text!.Split('\n').Except(lines.BaseText!.Split('\n'), StringComparer.Ordinal);
+        Assert.Equal($"{Assert.Single(added)} {{for: adults}}", Assert.Single(removed));
+    }
+
+    [Fact]
     public async Task Point_Withdrawn_LeavesTheCardThatShowedIt()
     {
         await using var teams = await TeamsCurator.OpenAsync();
