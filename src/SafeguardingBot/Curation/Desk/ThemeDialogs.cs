@@ -133,9 +133,12 @@ internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts 
         var below = new FormData
         {
             Heading = draft is null ? "Nothing was changed yet" : $"Preview of draft {draft.Id}",
-            Paragraphs = [.. paragraphs, .. faults.Take(8), .. faults.Count > 8 ? (string[])[$"{faults.Count - 8} more."] : []],
+            Paragraphs = [.. paragraphs, .. draft is not null && review is null ? (string[])["I am still checking it. Press \"Look again\" in a moment."] : [], .. faults.Take(8), .. faults.Count > 8 ? (string[])[$"{faults.Count - 8} more."] : []],
             Fields = draft is null ? [] : [FormField.Lines("note", "Why, in a few words, for the history", draft.Note, 500)],
-            Actions = [.. draft is null ? (FormAction[])[] : [new("Submit for review", at, "submit")], new("Back to editing", at, ThemeSections.First)],
+            Actions =
+            [
+                .. draft is null ? (FormAction[])[] : [new("Submit for review", at, "submit"), .. review is null ? (FormAction[])[new("Look again", at, ThemeSections.Preview)] : []], new("Back to editing", at, ThemeSections.First),
+            ],
         };
         return InvokeResponse.TaskContinue($"Edit {form.Title}", read is null ? desk.Form(below) : desk.PreviewOf(read, desk.Library, below), "large");
     }
