@@ -21,6 +21,8 @@ internal static class CurationFeature
         services.AddSingleton<Drafts>();
         services.AddSingleton<LibraryEdits>();
         services.AddSingleton<DraftReviews>();
+        services.AddSingleton<DraftConflicts>();
+        services.AddSingleton<Submitting>();
         services.AddSingleton<Publisher>();
         services.AddSingleton<LibraryHistory>();
         services.AddSingleton<UnansweredQueue>();
@@ -65,6 +67,9 @@ internal static class CurationFeature
         services.AddSingleton<DeskViews>();
         services.AddSingleton<IChatCommand, CurationCommands>();
         services.AddSingleton<ICardButton, CurationButtons>();
+        services.AddSingleton<OwnDrafts>();
+        services.AddSingleton<MergeDialog>();
+        services.AddSingleton<IDialog>(provider => provider.GetRequiredService<MergeDialog>());
         services.AddSingleton<IDialog, SubmitDialog>();
         services.AddSingleton<IDialog, ReviewDialog>();
         services.AddSingleton<IDialog, EditThemeDialog>();

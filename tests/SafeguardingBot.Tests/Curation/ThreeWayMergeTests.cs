@@ -33,4 +33,20 @@ public sealed class ThreeWayMergeTests
     [InlineData(null, "n\n", "m\n")]
     public void TryMerge_ChangesThatMeet_LeavesThemToAPerson(string? before, string? mine, string? theirs) =>
         Assert.False(ThreeWayMerge.TryMerge(before, mine, theirs, out _));
+
+    [Theory]
+    [InlineData("a\nb\nc\nd\ne\n", "A\nb\nX\nd\ne\n", "a\nb\nY\nd\nE\n", 1, "A\nb\nX\nd\nE\n", "A\nb\nY\nd\nE\n")]
+    [InlineData("a\nb\nc\n", "X\nb\nX\n", "Y\nb\nY\n", 2, "X\nb\nX\n", "Y\nb\nY\n")]
+    [InlineData("a\nb\n", "a\nb\nX\n", "a\nb\nY\n", 1, "a\nb\nX\n", "a\nb\nY\n")]
+    [InlineData("a\nb\nc\nd\n", "X\nd\n", "a\nY\nc\nZ\n", 1, "X\nd\n", "a\nY\nc\nZ\n")] // one long change meets two short ones
+    [InlineData("a\nb\n", null, "a\nY\n", 1, null, "a\nY\n")]
+    [InlineData(null, "n\n", "m\n", 1, "n\n", "m\n")]
+    [InlineData("a\n", "b\n", "b\n", 0, "b\n", "b\n")]
+    public void Merged_WithAChoice_KeepsWhatMetNothing(string? before, string? mine, string? theirs, int conflicts, string? allMine, string? allTheirs)
+    {
+        var merge = new ThreeWayMerge(before, mine, theirs);
+
+        Assert.Equal(conflicts, merge.Conflicts.Count);
+        Assert.Equal((allMine, allTheirs), (merge.Merged(_ => false), merge.Merged(_ => true)));
+    }
 }

@@ -71,6 +71,14 @@ internal sealed partial class Browser : IDisposable
         return await PostAsync($"/console/edit/{theme}?handler=Save", [.. fields.Select(f => (f.Key, f.Value))]);
     }
 
+    /// <summary>Sends one of the forms of a draft's page.</summary>
+    public async Task<HttpResponseMessage> DecideAsync(string draft, string handler, params (string Name, string Value)[] fields)
+    {
+        using var page = await GetAsync(draft);
+        var hidden = FieldsOf(await page.Content.ReadAsStringAsync());
+        return await PostAsync($"{draft}?handler={handler}", [("form-token", hidden["form-token"]), ("Revision", hidden["Revision"]), .. fields]);
+    }
+
     /// <summary>Inputs, textareas and chosen options of the page's editing form, as a browser would send them.</summary>
     public static Dictionary<string, string> FieldsOf(string page)
     {

@@ -47,6 +47,7 @@ public sealed class ConsoleMatrixTests(MatrixHost matrix) : IClassFixture<Matrix
         ("/console/owner?path=learning/safe-sleep.md", Admin, [("Owner", "")]),
         ("/console/drafts?handler=Theme", Admin, [("ThemeId", "x"), ("Title", "")]),
         ("/console/drafts/1?handler=Submit", Admin, [("Revision", "1"), ("Note", "")]),
+        ("/console/drafts/1?handler=Merge", Admin, [("Revision", "1")]),
         ("/console/drafts/1?handler=Return", Admin, [("Revision", "1"), ("Reason", "")]),
         ("/console/drafts/1?handler=Publish", Admin, [("Revision", "1")]),
         ("/console/drafts/1?handler=TakeBack", Admin, [("Revision", "99")]),

@@ -15,10 +15,10 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
         using var saved = await author.EditAsync("young-carers", ("Fields.Summary", "Young carers do more than people around them see, the reviews say."));
         var draft = saved.Headers.Location?.OriginalString ?? "";
         var ownPage = await author.ReadAsync(draft);
-        using var submitted = await SendAsync(author, draft, "Submit", ("Note", "Plainer words"));
-        using var ownPublish = await SendAsync(author, draft, "Publish");
+        using var submitted = await author.DecideAsync(draft, "Submit", ("Note", "Plainer words"));
+        using var ownPublish = await author.DecideAsync(draft, "Publish");
         var afterOwn = await ownPublish.Content.ReadAsStringAsync();
-        using var published = await SendAsync(reviewer, draft, "Publish");
+        using var published = await reviewer.DecideAsync(draft, "Publish");
         var after = await reviewer.ReadAsync(draft);
 
         Assert.StartsWith("/console/drafts/", draft, StringComparison.Ordinal);
@@ -38,10 +38,10 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
         using var reviewer = await Browser.SignInAsync(host, "robin");
         using var saved = await author.EditAsync("neglect", ("Fields.Note", "A note to think about."));
         var draft = saved.Headers.Location?.OriginalString ?? "";
-        using var submitted = await SendAsync(author, draft, "Submit", ("Note", "Trying"));
+        using var submitted = await author.DecideAsync(draft, "Submit", ("Note", "Trying"));
 
-        using var withoutReason = await SendAsync(reviewer, draft, "Return");
-        using var returned = await SendAsync(reviewer, draft, "Return", ("Reason", "Say <b>why</b>."));
+        using var withoutReason = await reviewer.DecideAsync(draft, "Return");
+        using var returned = await reviewer.DecideAsync(draft, "Return", ("Reason", "Say <b>why</b>."));
         var page = await author.GetAsync(draft);
 
         Assert.Contains("Say what should be different", await withoutReason.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -57,64 +57,12 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
         using var saved = await author.EditAsync("adolescents", ("Fields.Note", "Mine."));
         var draft = saved.Headers.Location?.OriginalString ?? "";
 
-        using var submitted = await SendAsync(other, draft, "Submit", ("Note", "Not mine"));
-        using var discarded = await SendAsync(other, draft, "Discard");
+        using var submitted = await other.DecideAsync(draft, "Submit", ("Note", "Not mine"));
+        using var discarded = await other.DecideAsync(draft, "Discard");
 
         Assert.Contains("another person's draft", WebUtility.HtmlDecode(await submitted.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("another person's draft", WebUtility.HtmlDecode(await discarded.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Contains("Being written", await author.ReadAsync(draft), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Draft_SavedByTwoAtOnce_LosesNothing()
-    {
-        using var one = await Browser.SignInAsync(host, "alex");
-        using var saved = await one.EditAsync("chronologies", ("Fields.Note", "First."));
-        var number = (saved.Headers.Location?.OriginalString ?? "").Split('/')[^1];
-        var address = $"/console/edit/chronologies?draft={number}";
-        using var page = await one.GetAsync(address);
-        var fields = Browser.FieldsOf(await page.Content.ReadAsStringAsync());
-        var (mine, theirs) = (new Dictionary<string, string>(fields, StringComparer.Ordinal) { ["Fields.Note"] = "From one window." }, new Dictionary<string, string>(fields, StringComparer.Ordinal) { ["Fields.Note"] = "From another window." });
-
-        using var first = await one.PostAsync("/console/edit/chronologies?handler=Save", [.. theirs.Select(f => (f.Key, f.Value))]);
-        using var second = await one.PostAsync("/console/edit/chronologies?handler=Save", [.. mine.Select(f => (f.Key, f.Value))]);
-        var shown = await second.Content.ReadAsStringAsync();
-        var again = Browser.FieldsOf(shown);
-        using var third = await one.PostAsync("/console/edit/chronologies?handler=Save", [.. again.Select(f => (f.Key, f.Value))]);
-
-        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.Contains("From one window.", shown, StringComparison.Ordinal);
-        Assert.Contains("From another window.", shown, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, third.StatusCode);
-        Assert.Contains("From one window.", await one.ReadAsync(address), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Text_SavedByTwoAtOnce_LosesNothing()
-    {
-        const string Lexicon = "/console/files?path=lexicon.yaml", Save = "/console/files?handler=Save&path=lexicon.yaml";
-        using var admin = await Browser.SignInAsync(host, "alex");
-        using var page = await admin.GetAsync(Lexicon);
-        var fields = Browser.FieldsOf(await page.Content.ReadAsStringAsync());
-        using var begun = await admin.PostAsync(Save, [.. With(fields, "# begun")]);
-        var number = (begun.Headers.Location?.OriginalString ?? "").Split('/')[^1];
-        using var opened = await admin.GetAsync($"{Lexicon}&draft={number}");
-        var seen = Browser.FieldsOf(await opened.Content.ReadAsStringAsync());
-
-        using var first = await admin.PostAsync(Save, [.. With(seen, "# from one window")]);
-        using var second = await admin.PostAsync(Save, [.. With(seen, "# from another window")]);
-        var shown = await second.Content.ReadAsStringAsync();
-        using var third = await admin.PostAsync(Save, [.. With(Browser.FieldsOf(shown), "")]);
-
-        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        Assert.Contains("# from one window", shown, StringComparison.Ordinal);
-        Assert.Contains("# from another window", shown, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, third.StatusCode);
-        Assert.Contains("# from another window", await admin.ReadAsync($"{Lexicon}&draft={number}"), StringComparison.Ordinal);
-
-        static IEnumerable<(string Name, string Value)> With(Dictionary<string, string> fields, string line) =>
-            fields.Select(f => (f.Key, f.Key == "Text" ? $"{f.Value}\n{line}" : f.Value));
     }
 
     public static TheoryData<string> Fields =>
@@ -183,8 +131,8 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
 
         using var saved = await author.PostAsync("/console/routes/west-sussex/0", [.. fields.Select(f => (f.Key, f.Value))]);
         var draft = saved.Headers.Location?.OriginalString ?? "";
-        using var submitted = await SendAsync(author, draft, "Submit", ("Note", "New number"));
-        using var published = await SendAsync(reviewer, draft, "Publish");
+        using var submitted = await author.DecideAsync(draft, "Submit", ("Note", "New number"));
+        using var published = await reviewer.DecideAsync(draft, "Publish");
 
         Assert.Equal(HttpStatusCode.Redirect, published.StatusCode);
         Assert.Contains("01632 960123", await UntilAsync(author, "/help?place=west-sussex", "01632 960123"), StringComparison.Ordinal);
@@ -227,13 +175,6 @@ public sealed class EditorTests(BotHost host) : IClassFixture<BotHost>
         using var response = await admin.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-    }
-
-    private static async Task<HttpResponseMessage> SendAsync(Browser person, string draft, string handler, params (string Name, string Value)[] fields)
-    {
-        using var page = await person.GetAsync(draft);
-        var hidden = Browser.FieldsOf(await page.Content.ReadAsStringAsync());
-        return await person.PostAsync($"{draft}?handler={handler}", [("form-token", hidden["form-token"]), ("Revision", hidden["Revision"]), .. fields]);
     }
 
     private static async Task<string> RawAsync(Browser person, string path)

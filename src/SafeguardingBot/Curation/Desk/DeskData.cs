@@ -32,7 +32,7 @@ internal sealed record DeskData
 }
 
 /// <summary>One input of a form.</summary>
-/// <param name="Kind">line, lines, choice, choices or toggle.</param>
+/// <param name="Kind">line, lines, choice, either, choices or toggle.</param>
 /// <param name="Longest">In characters; the client keeps to it, and it is checked again.</param>
 internal sealed record FormField(string Kind, string Id, string Label, string Value, int Longest, IEnumerable<ChoiceData> Choices)
 {
@@ -41,6 +41,9 @@ internal sealed record FormField(string Kind, string Id, string Label, string Va
     public static FormField Lines(string id, string label, string value, int longest = 4_000) => new("lines", id, label, value, longest, []);
 
     public static FormField Choice(string id, string label, string value, IEnumerable<ChoiceData> choices) => new("choice", id, label, value, 0, choices);
+
+    /// <summary>One of a few, all of them in sight, none of them chosen beforehand.</summary>
+    public static FormField Either(string id, string label, IEnumerable<ChoiceData> choices) => new("either", id, label, "", 0, choices);
 
     public static FormField Many(string id, string label, IEnumerable<ChoiceData> choices) => new("choices", id, label, "", 0, choices);
 

@@ -36,6 +36,7 @@ internal static class DraftCards
             Sections = review is null ? [] : [.. Differences(review), .. Effects(review)],
             Dialogs =
             [
+                .. isOwn && review is { Merge.Conflicts.Count: > 0 } ? (DeskDialog[])[new("Bring both together", MergeDialog.DialogName, id)] : [],
                 .. isOwn && draft is { IsOpen: true, State: not DraftState.Submitted } ? EditOf(draft) : [],
                 .. isOwn && draft.State is DraftState.Editing or DraftState.Returned ? (DeskDialog[])[new("Submit for review", SubmitDialog.DialogName, id)] : [],
                 .. draft.State == DraftState.Submitted && !(isOwn && needsSecond) ? (DeskDialog[])[new("Publish or return", ReviewDialog.DialogName, id)] : [],
@@ -102,7 +103,7 @@ internal static class DraftCards
     private static IEnumerable<DeskSection> Effects(DraftReview review)
     {
         if (review.Merge.Conflicts.Count > 0)
-            yield return new("Changed meanwhile", review.Merge.Conflicts.Select(c => $"Somebody published a change to the same lines of {c}. Bring both together before this is published."));
+            yield return new("Changed meanwhile", review.Merge.ConflictPaths.Select(p => $"Somebody published a change to the same lines of {p}. Its author says what stays before this is published."));
         if (review.Errors.Count > 0)
             yield return new("Errors: nothing is published while there is one", Faults(review.Errors));
         if (review.NewWarnings.Count > 0)
@@ -147,7 +148,7 @@ internal static class DraftCards
 
     private static string Name(FileDifference difference) => $"{difference.Path}{(difference.IsNew ? " (new)" : difference.IsGone ? " (taken out)" : "")}";
 
-    private static string Cut(string text) => text.Length <= LongestLine ? text : $"{text[..(char.IsHighSurrogate(text[LongestLine - 1]) ? LongestLine - 1 : LongestLine)]} …";
+    internal static string Cut(string text, int longest = LongestLine) => text.Length <= longest ? text : $"{text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]} …";
 }
 
 /// <summary>What the buttons of admins' cards ask for.</summary>

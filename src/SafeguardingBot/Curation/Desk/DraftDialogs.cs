@@ -9,32 +9,25 @@ using SafeguardingBot.Turns;
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Where an author says why, and hands a draft to another admin.</summary>
-internal sealed class SubmitDialog(CuratorDesk desk, Drafts drafts, DraftReviews reviews) : IDialog
+internal sealed class SubmitDialog(CuratorDesk desk, Drafts drafts, OwnDrafts own) : IDialog
 {
     public const string DialogName = "desk-submit";
 
     public string Name => DialogName;
 
-    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => DraftDialog.OpenAsync(desk, drafts, turn, data, Name, draft =>
-        InvokeResponse.TaskContinue("Submit for review", desk.Form(Form(draft, []))), cancellationToken);
+    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) =>
+        DraftDialog.OpenAsync(desk, drafts, turn, data, Name, draft => Task.FromResult(Show(draft, [])), cancellationToken);
 
-    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => DraftDialog.OpenAsync(desk, drafts, turn, data, Name, draft =>
     {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
-        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal} The draft is kept.");
-        if (!DraftId.TryParse(input.Id, out var id))
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+        var input = new FormInput(data);
+        var note = input.Value("note") ?? "";
+        return own.HandOverAsync(Place.Of(turn).Person, draft, input.Revision, note, (now, why) => Task.FromResult(Show(now, [why], note)), cancellationToken);
+    }, cancellationToken);
 
-        var result = await drafts.SubmitAsync(person, id, input.Revision, input.Value("note") ?? "", cancellationToken);
-        if (result is { IsDone: true, Draft: { } submitted })
-            reviews.Prepare(submitted);
-        return result is { Outcome: DraftOutcome.NeedsReason or DraftOutcome.ChangedMeanwhile, Draft: { } draft }
-            ? InvokeResponse.TaskContinue("Submit for review", desk.Form(Form(draft, [result.Message], input.Value("note"))))
-            : InvokeResponse.TaskMessage(result.IsDone ? "Submitted. Another admin can now publish it." : result.Message);
-    });
+    private InvokeResponse Show(Draft draft, IEnumerable<string> paragraphs, string? note = null) => InvokeResponse.TaskContinue("Submit for review", desk.Form(Form(draft, paragraphs, note)));
 
-    private static FormData Form(Draft draft, IEnumerable<string> paragraphs, string? note = null) => new()
+    internal static FormData Form(Draft draft, IEnumerable<string> paragraphs, string? note = null) => new()
     {
         Heading = $"Draft {draft.Id}: {draft.Title}",
         Paragraphs = [.. paragraphs, $"It changes {DraftCards.PathsOf(draft)}."],
@@ -110,7 +103,7 @@ internal sealed class ReviewDialog(CuratorDesk desk, DeskViews views, Drafts dra
         foreach (var difference in review.Differences)
             yield return $"{difference.Path}: {difference.Added} lines added, {difference.Removed} removed.";
         if (review.Merge.Conflicts.Count > 0)
-            yield return $"It cannot be published: somebody published a change to the same lines of {string.Join(", ", review.Merge.Conflicts)}.";
+            yield return $"It cannot be published: somebody published a change to the same lines of {string.Join(", ", review.Merge.ConflictPaths)}.";
         if (review.Errors.Count > 0)
             yield return $"It cannot be published: {review.Errors[0]}";
         if (review.Preview is { } preview)
@@ -124,13 +117,13 @@ internal sealed class ReviewDialog(CuratorDesk desk, DeskViews views, Drafts dra
 internal static class DraftDialog
 {
     public static Task<InvokeResponse> OpenAsync(
-        CuratorDesk desk, Drafts drafts, ITurn turn, JsonElement data, string dialog, Func<Draft, InvokeResponse> open, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+        CuratorDesk desk, Drafts drafts, ITurn turn, JsonElement data, string dialog, Func<Draft, Task<InvokeResponse>> open, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
     {
         var (person, input) = (Place.Of(turn).Person, new FormInput(data));
         if (await desk.RefusalAsync(person, dialog, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage(refusal);
+            return InvokeResponse.TaskMessage($"{refusal} The draft is kept.");
         if (!DraftId.TryParse(input.Id, out var id) || await drafts.FindAsync(person, id, cancellationToken) is not { } draft)
             return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
-        return open(draft);
+        return await open(draft);
     });
 }

@@ -10,7 +10,7 @@ using SafeguardingBot.Turns;
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Edits what the bot says of itself, and the emergency text, as they stand in their files.</summary>
-internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts drafts, LibraryEdits edits, DraftReviews reviews) : IDialog
+internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts drafts, OwnDrafts own, LibraryEdits edits) : IDialog
 {
     public const string DialogName = "desk-message";
     private const int Longest = 8_000;
@@ -23,7 +23,7 @@ internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts dr
         if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
             return InvokeResponse.TaskMessage(refusal);
         return BotMessage.Ids.Contains(input.Id, StringComparer.Ordinal)
-            ? await ShowAsync(input.Id, await OwnDraftAsync(person, input.Id, cancellationToken), [], null, cancellationToken)
+            ? await own.OpenAsync(person, LibraryPath.OfMessage(input.Id), draft => ShowAsync(input.Id, draft, [], null, cancellationToken), cancellationToken)
             : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
     });
 
@@ -48,24 +48,13 @@ internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts dr
         if (input.Go != "submit")
             return await ShowAsync(input.Id, kept, await FaultsAsync(kept, cancellationToken), null, cancellationToken);
 
-        var result = await drafts.SubmitAsync(person, kept.Id, kept.Revision, input.Value("note", 500) ?? "", cancellationToken);
-        if (result is { IsDone: true, Draft: { } submitted })
-            reviews.Prepare(submitted);
-        return result.Outcome == DraftOutcome.NeedsReason ? await ShowAsync(input.Id, kept, [result.Message], null, cancellationToken)
-            : InvokeResponse.TaskMessage(result.IsDone ? $"Draft {kept.Id} is submitted. Another admin can now publish it." : result.Message);
+        return await own.HandOverAsync(person, kept, kept.Revision, input.Value("note", 500) ?? "", (now, why) => ShowAsync(input.Id, now, [why], null, cancellationToken), cancellationToken);
     });
 
     private async Task<IReadOnlyList<string>> FaultsAsync(Draft draft, CancellationToken cancellationToken) =>
         await views.InTimeAsync(draft, cancellationToken) is { } review
             ? [.. review.Errors.Concat(review.NewWarnings).Take(8).Select(f => $"{(f.Severity == FaultSeverity.Error ? "Error" : "Warning")} in line {f.Line}: {f.Problem} {f.Remedy}")]
             : [];
-
-    private async Task<Draft?> OwnDraftAsync(string person, string id, CancellationToken cancellationToken)
-    {
-        var path = LibraryPath.OfMessage(id);
-        var own = (await drafts.ListAsync(person, [DraftState.Editing, DraftState.Returned], cancellationToken)).FirstOrDefault(d => Drafts.IsOwn(d, person) && d.Paths.Contains(path));
-        return own is null ? null : await drafts.FindAsync(person, own.Id, cancellationToken);
-    }
 
     private async Task<InvokeResponse> ShowAsync(string id, Draft? draft, IReadOnlyList<string> paragraphs, string? typed, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ using SafeguardingBot.Turns;
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Corrects one route of an area, or notes that routes were checked today.</summary>
-internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits edits, DraftReviews reviews, LibraryStore library) : IDialog
+internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts own, LibraryEdits edits, LibraryStore library) : IDialog
 {
     public const string DialogName = "desk-routes";
     private const string List = "list", Done = "done";
@@ -24,7 +24,9 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
         var (person, input) = (Place.Of(turn).Person, new FormInput(data));
         if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
             return InvokeResponse.TaskMessage(refusal);
-        return Area(input) is { } area ? await ShowListAsync(area, await OwnDraftAsync(person, area, cancellationToken), [], cancellationToken) : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+        return Area(input) is { } area
+            ? await own.OpenAsync(person, LibraryPath.OfArea(area.Id), draft => ShowListAsync(area, draft, [], cancellationToken), cancellationToken)
+            : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
     });
 
     public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
@@ -39,9 +41,9 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
         return input.Go switch
         {
             "edit" when Number(input.Value("route", 4)) is { } route => await ShowRouteAsync(area, draft, route, [], null, cancellationToken),
-            "verify" => await AfterAsync(area, draft, await edits.VerifyRoutesAsync(person, area, [.. input.Many("verified").Select(Number).OfType<int>()], input.Seen, draft, input.Revision, cancellationToken), null, input, cancellationToken),
+            "verify" => await AfterAsync(person, area, draft, await edits.VerifyRoutesAsync(person, area, [.. input.Many("verified").Select(Number).OfType<int>()], input.Seen, draft, input.Revision, cancellationToken), null, input, cancellationToken),
             "save" when Number(input.Section) is { } route => await SaveAsync(person, area, draft, route, input, cancellationToken),
-            "submit" when draft is not null => await HandOverAsync(person, draft, input, cancellationToken),
+            "submit" when draft is not null => await own.HandOverAsync(person, draft, input.Revision, input.Value("note", 500) ?? "", (now, why) => ShowSavedAsync(area, now, [why], cancellationToken), cancellationToken),
             _ => await ShowListAsync(area, draft, [], cancellationToken),
         };
     });
@@ -56,25 +58,29 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
             route = route.VerifiedOn(edits.Today);
         else if (!PhoneDigits.Same(before.Phone, route.Phone) || before.Email != route.Email)
             route = route with { Verified = "" }; // nobody has rung the new number yet
-        return await AfterAsync(area, draft, await edits.SaveRouteAsync(person, area, number, route, input.IsOn("supersedes"), input.Seen, draft, input.Revision, cancellationToken), number, input, cancellationToken);
+        return await AfterAsync(person, area, draft, await edits.SaveRouteAsync(person, area, number, route, input.IsOn("supersedes"), input.Seen, draft, input.Revision, cancellationToken), number, input, cancellationToken);
     }
 
-    private async Task<InvokeResponse> AfterAsync(Area area, Draft? draft, DraftResult result, int? route, FormInput input, CancellationToken cancellationToken) => result switch
+    private async Task<InvokeResponse> AfterAsync(string person, Area area, Draft? draft, DraftResult result, int? route, FormInput input, CancellationToken cancellationToken) => result switch
     {
         { IsDone: true, Draft: { } saved } => await ShowSavedAsync(area, saved, [], cancellationToken),
-        { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now } when route is { } number => await ShowRouteAsync(area, now, number, [result.Message], input, cancellationToken),
+        // Somebody who took the draft over has it; what was typed here goes on as a draft of its own.
+        { Outcome: DraftOutcome.ChangedMeanwhile or DraftOutcome.NotYours or DraftOutcome.WrongState, Draft: { } now } => await MeanwhileAsync(
+            area, Drafts.IsOwn(now, person) && now.IsOpen ? now : null, Drafts.IsOwn(now, person) && now.IsOpen ? result.Message : $"Draft {now.Id} is no longer yours to change. Save to begin a new one.", route, input, cancellationToken),
         { Outcome: DraftOutcome.Empty } => await ShowListAsync(area, draft, [result.Message], cancellationToken),
         _ => InvokeResponse.TaskMessage(result.Message),
     };
 
-    private async Task<InvokeResponse> HandOverAsync(string person, Draft draft, FormInput input, CancellationToken cancellationToken)
+    /// <summary>What was typed, with what stands there now beside each field that differs. Ticks are not kept: the routes may be others now.</summary>
+    private async Task<InvokeResponse> MeanwhileAsync(Area area, Draft? now, string message, int? route, FormInput input, CancellationToken cancellationToken)
     {
-        var result = await drafts.SubmitAsync(person, draft.Id, input.Revision, input.Value("note", 500) ?? "", cancellationToken);
-        if (result is { IsDone: true, Draft: { } submitted })
-            reviews.Prepare(submitted);
-        return result is { Outcome: DraftOutcome.NeedsReason, Draft: { } same } && Area(input) is { } area
-            ? await ShowSavedAsync(area, same, [result.Message], cancellationToken)
-            : InvokeResponse.TaskMessage(result.IsDone ? $"Draft {draft.Id} is submitted. Another admin must publish it." : result.Message);
+        if (route is not { } number)
+            return await ShowListAsync(area, now, [message, "Look at the routes again and tick those that you checked."], cancellationToken);
+
+        var seen = await edits.SeeAsync(LibraryPath.OfArea(area.Id), now, cancellationToken);
+        var theirs = seen is null ? null : AreaWriter.Read(seen.Text).ElementAtOrDefault(number);
+        var others = theirs is null ? [] : Fields(theirs).Where(f => input.Value(f.Id) is { } typed && typed.Trim() != f.Value).Select(f => $"{f.Label}. As it is now: {(f.Value.Length > 0 ? f.Value : "empty")}");
+        return await ShowRouteAsync(area, now, number, [message, .. others], input, cancellationToken);
     }
 
     private async Task<InvokeResponse> ShowListAsync(Area area, Draft? draft, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
@@ -99,7 +105,6 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
         if (seen is null || AreaWriter.Read(seen.Text).ElementAtOrDefault(number) is not { } route)
             return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
 
-        var shown = typed is null ? route : Typed(route, typed);
         var at = At(area, draft, seen.Hash, number.ToString(CultureInfo.InvariantCulture));
         return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
         {
@@ -107,17 +112,9 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
             Paragraphs = paragraphs,
             Fields =
             [
-                FormField.Line("label", "What it is", shown.Label, 150),
-                FormField.Line("phone", "Phone (may be empty)", shown.Phone, 30),
-                FormField.Line("email", "E-mail (may be empty)", shown.Email, 120),
-                FormField.Line("url", "Web page, beginning with https (may be empty)", shown.Url, 400),
-                FormField.Line("hours", "Hours, as the page says them (may be empty)", shown.Hours, 150),
-                FormField.Choice("for", "For", shown.For, [new("anyone", "Anyone"), new("child", "A child"), new("adult", "An adult"), new("allegation", "An allegation against a member of staff")]),
-                FormField.Choice("when", "When", shown.When, [new("any", "Any time"), new("in-hours", "In office hours"), new("out-of-hours", "Out of hours")]),
-                FormField.Line("source", "The page that says so, beginning with https", shown.Source, 400),
-                FormField.Line("published", "When that page said it, as 2026-11", shown.Published, 10),
-                FormField.Toggle("verifiedToday", "I checked this route today", value: false),
-                FormField.Toggle("supersedes", "Tell people who type the old number that it is out of date", value: true),
+                .. Fields(typed is null ? route : Typed(route, typed)),
+                FormField.Toggle("verifiedToday", "I checked this route today", value: typed?.IsOn("verifiedToday") == true),
+                FormField.Toggle("supersedes", "Tell people who type the old number that it is out of date", value: typed is null || typed.IsOn("supersedes")),
             ],
             Actions = [new("Save", at, "save"), new("Back", at, "list")],
         }), "large");
@@ -146,12 +143,18 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, LibraryEdits
         return text is null ? null : AreaWriter.Read(text).ElementAtOrDefault(number);
     }
 
-    private async Task<Draft?> OwnDraftAsync(string person, Area area, CancellationToken cancellationToken)
-    {
-        var path = LibraryPath.OfArea(area.Id);
-        var own = (await drafts.ListAsync(person, [DraftState.Editing, DraftState.Returned], cancellationToken)).FirstOrDefault(d => Drafts.IsOwn(d, person) && d.Paths.Contains(path));
-        return own is null ? null : await drafts.FindAsync(person, own.Id, cancellationToken);
-    }
+    private static IReadOnlyList<FormField> Fields(RouteForm route) =>
+    [
+        FormField.Line("label", "What it is", route.Label, 150),
+        FormField.Line("phone", "Phone (may be empty)", route.Phone, 30),
+        FormField.Line("email", "E-mail (may be empty)", route.Email, 120),
+        FormField.Line("url", "Web page, beginning with https (may be empty)", route.Url, 400),
+        FormField.Line("hours", "Hours, as the page says them (may be empty)", route.Hours, 150),
+        FormField.Choice("for", "For", route.For, [new("anyone", "Anyone"), new("child", "A child"), new("adult", "An adult"), new("allegation", "An allegation against a member of staff")]),
+        FormField.Choice("when", "When", route.When, [new("any", "Any time"), new("in-hours", "In office hours"), new("out-of-hours", "Out of hours")]),
+        FormField.Line("source", "The page that says so, beginning with https", route.Source, 400),
+        FormField.Line("published", "When that page said it, as 2026-11", route.Published, 10),
+    ];
 
     private static RouteForm Typed(RouteForm before, FormInput input) => before with
     {

@@ -17,7 +17,7 @@ namespace SafeguardingBot.Curation.Desk;
 /// Edits a learning card a part at a time. Each press keeps what was typed in a draft, then shows the part that was asked for; the last one is the real
 /// card. What somebody else changed meanwhile is shown beside what was typed.
 /// </summary>
-internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts drafts, LibraryEdits edits, DraftReviews reviews, LibraryStore library) : IDialog
+internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts drafts, OwnDrafts own, LibraryEdits edits, LibraryStore library) : IDialog
 {
     public const string DialogName = "desk-edit";
 
@@ -30,7 +30,7 @@ internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts 
             return InvokeResponse.TaskMessage(refusal);
         if (!ThemeId.TryParse(input.Id, out var theme))
             return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
-        return await ShowAsync(theme, await OwnDraftAsync(person, theme, cancellationToken), ThemeSections.First, [], null, cancellationToken);
+        return await own.OpenAsync(person, LibraryPath.OfTheme(theme), draft => ShowAsync(theme, draft, ThemeSections.First, [], null, cancellationToken), cancellationToken);
     });
 
     public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
@@ -43,7 +43,11 @@ internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts 
 
         var draft = input.Draft is { } number ? await drafts.FindAsync(person, number, cancellationToken) : null;
         if (input.Go == "submit" && draft is not null)
-            return await HandOverAsync(person, theme, draft, input, cancellationToken);
+        {
+            return await own.HandOverAsync(
+                person, draft, input.Revision, input.Value("note", 500) ?? "", (now, why) => ShowAsync(theme, now, ThemeSections.Preview, [why], null, cancellationToken), cancellationToken);
+        }
+
         if (input.Section == ThemeSections.Preview)
             return await ShowAsync(theme, draft, input.Go, [], null, cancellationToken);
 
@@ -72,29 +76,12 @@ internal sealed class EditThemeDialog(CuratorDesk desk, DeskViews views, Drafts 
         return await edits.SaveThemeAsync(person, theme, changed, input.Seen, draft, input.Revision, cancellationToken);
     }
 
-    private async Task<InvokeResponse> HandOverAsync(string person, ThemeId theme, Draft draft, FormInput input, CancellationToken cancellationToken)
-    {
-        var result = await drafts.SubmitAsync(person, draft.Id, input.Revision, input.Value("note", 500) ?? "", cancellationToken);
-        if (result is { IsDone: true, Draft: { } submitted })
-            reviews.Prepare(submitted);
-        return result.IsDone ? InvokeResponse.TaskMessage($"Draft {draft.Id} is submitted. Another admin can now publish it.")
-            : result is { Outcome: DraftOutcome.NeedsReason, Draft: { } same } ? await ShowAsync(theme, same, ThemeSections.Preview, [result.Message], null, cancellationToken)
-            : InvokeResponse.TaskMessage(result.Message);
-    }
-
     /// <summary>What stands in the draft now, beside each field in which something else was typed.</summary>
     private IReadOnlyList<string> Meanwhile(DraftResult changed, ThemeId theme, FormInput input)
     {
         var text = changed.Draft?.Changes.FirstOrDefault(c => c.Path == LibraryPath.OfTheme(theme))?.Text;
         var fields = text is not null && ThemeForm.Read(text) is { } form ? ThemeSections.Fields(form, input.Section, desk.Library) : [];
         return [changed.Message, .. fields.Where(f => input.Value(f.Id) is { } typed && typed.ReplaceLineEndings("\n") != f.Value).Select(f => $"{f.Label}. As it is now: {(f.Value.Length > 0 ? f.Value : "empty")}")];
-    }
-
-    private async Task<Draft?> OwnDraftAsync(string person, ThemeId theme, CancellationToken cancellationToken)
-    {
-        var path = LibraryPath.OfTheme(theme);
-        var own = (await drafts.ListAsync(person, [DraftState.Editing, DraftState.Returned], cancellationToken)).FirstOrDefault(d => Drafts.IsOwn(d, person) && d.Paths.Contains(path));
-        return own is null ? null : await drafts.FindAsync(person, own.Id, cancellationToken);
     }
 
     /// <param name="typed">What was typed and could not be kept; shown again in place of what is there.</param>

@@ -48,10 +48,11 @@ public sealed class DraftStore(Database database, TimeProvider time)
         var moved = await transaction.ExecuteAsync(
             """
             UPDATE drafts SET state = @To, revision = revision + 1, changed_at = @Now, author = coalesce(@Author, author), title = coalesce(@Title, title), note = coalesce(@Note, note),
-                reviewer = coalesce(@Reviewer, reviewer), reason = coalesce(@Reason, reason), published_version = coalesce(@Version, published_version)
+                reviewer = coalesce(@Reviewer, reviewer), reason = coalesce(@Reason, reason), published_version = coalesce(@Version, published_version),
+                base_version = coalesce(@BaseVersion, base_version)
             WHERE id = @Number AND revision = @Revision AND state = @From
             """,
-            new { draft.Id.Number, draft.Revision, From = Name(draft.State), To = Name(move.To), Now, move.Author, move.Title, move.Note, move.Reviewer, move.Reason, move.Version }, cancellationToken) == 1;
+            new { draft.Id.Number, draft.Revision, From = Name(draft.State), To = Name(move.To), Now, move.Author, move.Title, move.Note, move.Reviewer, move.Reason, move.Version, move.BaseVersion }, cancellationToken) == 1;
         if (!moved || move.Changes is null)
             return moved;
 
@@ -117,5 +118,6 @@ public sealed record DraftMove(DraftState To)
     public string? Reviewer { get; init; }
     public string? Reason { get; init; }
     public long? Version { get; init; }
+    public long? BaseVersion { get; init; }
     public IReadOnlyList<FileChange>? Changes { get; init; }
 }

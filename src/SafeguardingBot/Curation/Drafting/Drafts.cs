@@ -114,6 +114,17 @@ public sealed class Drafts(DraftStore store, Database database, LibraryStore lib
             _ => await MoveAsync(draft, person, "draft-taken-over", new(DraftState.Editing) { Author = person }, "This draft is now yours.", cancellationToken),
         }, cancellationToken);
 
+    /// <summary>Makes an own draft one that begins from a newer version of the library; it goes back to editing.</summary>
+    /// <param name="onto">That version and the draft's files as changes of it; null when something else must be looked at first.</param>
+    public Task<DraftResult> RebaseAsync(string person, DraftId id, long revision, Func<Draft, Task<(long Version, IReadOnlyList<FileChange> Changes)?>> onto, CancellationToken cancellationToken) =>
+        ActAsync(person, id, revision, "draft-rebased", async draft => draft switch
+        {
+            _ when !IsOwn(draft, person) => DraftResult.NotYours(draft),
+            { IsOpen: false } => DraftResult.WrongState(draft),
+            _ => await onto(draft) is not var (version, changes) ? DraftResult.Changed(draft)
+                : await MoveAsync(draft, person, "draft-rebased", new(DraftState.Editing) { Changes = [.. changes.Where(c => c.BaseText != c.Text)], BaseVersion = version }, "Your draft holds what you chose.", cancellationToken),
+        }, cancellationToken);
+
     /// <summary>Puts an own draft away. It stays to be read.</summary>
     public Task<DraftResult> DiscardAsync(string person, DraftId id, long revision, CancellationToken cancellationToken) =>
         ActAsync(person, id, revision, "draft-discarded", async draft => draft switch

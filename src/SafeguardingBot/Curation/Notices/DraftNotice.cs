@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
@@ -30,8 +29,6 @@ internal abstract class DraftNotice(DraftStore drafts, ConversationReferences re
         var activity = Activity.OfCard(desk.Card(card), card.Title);
         return token => connector.SendAsync(chat.Reference, activity, token);
     }
-
-    public Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Null when there is nothing to say any more.</summary>
     protected abstract Task<DeskData?> CardAsync(Draft draft, CancellationToken cancellationToken);

@@ -64,8 +64,8 @@ public sealed class Publisher(
 
     private static DraftResult? Refusal(DraftReview review, string reason) => review switch
     {
-        { Merge.Conflicts: { Count: > 0 } conflicts } => new(
-            DraftOutcome.Conflicts, $"Since this draft began, somebody published a change to the same lines of {string.Join(", ", conflicts)}. Open the draft and bring both together.", review.Draft) { Conflicts = conflicts },
+        { Merge.ConflictPaths: { Count: > 0 } conflicts } => new(
+            DraftOutcome.Conflicts, $"Since this draft began, somebody published a change to the same lines of {string.Join(", ", conflicts)}. Its author says in the draft what stays, and submits it again.", review.Draft) { Conflicts = conflicts },
         { Errors: { Count: > 0 } errors } => new(DraftOutcome.HasErrors, $"The library would have {(errors.Count == 1 ? "an error" : $"{errors.Count} errors")}, so nothing was published.", review.Draft) { Errors = errors },
         { NeedsReason: true } when string.IsNullOrWhiteSpace(reason) => new(
             DraftOutcome.NeedsReason, "With this change an example would no longer find its own theme. Reword it, or say why it is published all the same.", review.Draft),

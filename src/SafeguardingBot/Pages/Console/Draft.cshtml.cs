@@ -7,7 +7,7 @@ using SafeguardingBot.People;
 namespace SafeguardingBot.Pages.Console;
 
 /// <summary>A draft: what it changes, what that does to answers, and what can be done with it.</summary>
-internal sealed class DraftModel(Drafts drafts, Publisher publisher, Roles roles) : ConsolePage(roles)
+internal sealed class DraftModel(Drafts drafts, Submitting submitting, DraftConflicts conflicts, Publisher publisher, Roles roles) : ConsolePage(roles)
 {
     public Draft Draft { get; private set; } = null!; // set before the page is shown
 
@@ -33,10 +33,30 @@ internal sealed class DraftModel(Drafts drafts, Publisher publisher, Roles roles
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Where the draft meets what was published since it began.</summary>
+    public IReadOnlyList<FileConflict> Conflicts => Review?.Merge.Conflicts ?? [];
+
+    /// <summary>The conflicts that were shown.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>What stays of each of them: <c>mine</c> or <c>theirs</c>.</summary>
+    [BindProperty]
+    public IReadOnlyList<string?> Keep { get; set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken cancellationToken) => await ShowAsync(id, cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostSubmitAsync(string id, CancellationToken cancellationToken) =>
-        ActAsync(id, "note", draft => drafts.SubmitAsync(Me, draft, Revision, Note ?? "", cancellationToken), cancellationToken);
+        ActAsync(id, "note", draft => submitting.SubmitAsync(Me, draft, Revision, Note ?? "", cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostMergeAsync(string id, CancellationToken cancellationToken) =>
+        ActAsync(id, "keep-0", async draft =>
+        {
+            var shown = await drafts.FindAsync(Me, draft, cancellationToken) is { } found ? await conflicts.OfAsync(found, cancellationToken) : [];
+            return Keep.Count != shown.Count || Keep.Any(k => k is not ("mine" or "theirs"))
+                ? new(DraftOutcome.NeedsReason, "Choose for each what stays.")
+                : await conflicts.ResolveAsync(Me, draft, Revision, Seen ?? "", [.. Keep.Select(k => k == "theirs")], cancellationToken);
+        }, cancellationToken);
 
     public Task<IActionResult> OnPostReturnAsync(string id, CancellationToken cancellationToken) =>
         ActAsync(id, "return-reason", draft => drafts.ReturnAsync(Me, draft, Revision, Reason ?? "", cancellationToken), cancellationToken);
@@ -77,6 +97,7 @@ internal sealed class DraftModel(Drafts drafts, Publisher publisher, Roles roles
         Draft = draft;
         Revision = draft.Revision;
         ModelState.Remove(nameof(Revision));
+        Keep = [];
         Review = draft.IsOpen ? await publisher.ReviewAsync(Me, number, cancellationToken) : null;
         return true;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Writing;
 using SafeguardingBot.People;
@@ -15,6 +16,9 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
     public int Number { get; private set; }
 
     public Draft? Into { get; private set; }
+
+    /// <summary>What stands between this form and what somebody else kept meanwhile; null when nobody did.</summary>
+    public FileDifference? Meanwhile { get; private set; }
 
     [BindProperty]
     public RouteFields Fields { get; set; } = new();
@@ -62,7 +66,20 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
         }
 
         ModelState.AddModelError("", result.Message);
+        if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
+            await FaceAsync(now, cancellationToken);
         return Page();
+    }
+
+    /// <summary>Shows what the other one kept; who saves again has seen it.</summary>
+    private async Task FaceAsync(Draft now, CancellationToken cancellationToken)
+    {
+        var path = LibraryPath.OfArea(Area.Id);
+        if (await edits.SeeAsync(path, now, cancellationToken) is not { } theirs || AreaWriter.Change(theirs.Text, Number, Fields.ToForm()) is not { } mine)
+            return;
+
+        Meanwhile = FileDifference.Of(path, theirs.Text, mine);
+        (Seen, Revision) = (theirs.Hash, now.Revision);
     }
 
     private async Task<bool> FindAsync(string area, int number, CancellationToken cancellationToken)

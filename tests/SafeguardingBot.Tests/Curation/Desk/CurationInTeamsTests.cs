@@ -135,7 +135,7 @@ public sealed class CurationInTeamsTests
         ("press", "desk-message", "emergency"), ("press", "desk-theme", "safe-sleep"), ("press", "desk-area", "swindon"), ("press", "desk-draft", "1"), ("press", "desk-drafts", "open"), ("press", "desk-take-over", "1"), ("press", "desk-discard", "1"),
         ("press", "desk-history", "learning/safe-sleep.md"), ("press", "desk-version", "1:learning/safe-sleep.md"), ("press", "desk-go-back", "1:learning/safe-sleep.md"), ("press", "desk-unanswered", "all"),
         ("press", "desk-dismiss", "0123456789abcdef0123456789abcdef"), ("press", "desk-withdraw", "safe-sleep"), ("press", "desk-freshness", "all"),
-        .. new[] { ("desk-edit", "safe-sleep"), ("desk-message", "emergency"), ("desk-routes", "swindon"), ("desk-submit", "1"), ("desk-review", "1"), ("desk-add-theme", ""), ("desk-unanswered", "0123456789abcdef0123456789abcdef") }
+        .. new[] { ("desk-edit", "safe-sleep"), ("desk-message", "emergency"), ("desk-routes", "swindon"), ("desk-submit", "1"), ("desk-merge", "1"), ("desk-review", "1"), ("desk-add-theme", ""), ("desk-unanswered", "0123456789abcdef0123456789abcdef") }
             .SelectMany(d => new[] { ("task/fetch", d.Item1, d.Item2), ("task/submit", d.Item1, d.Item2) }),
     ];
 
