@@ -5,6 +5,7 @@ using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Commands;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Pages;
 using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Asking;
@@ -20,7 +21,9 @@ internal static class AskingFeature
         services.AddSingleton(provider => new LibraryFolder(CardsFolder.Find(provider.GetRequiredService<IOptions<LibraryOptions>>().Value.Folder)));
         services.AddSingleton(provider => new CurrentKnowledge(Read(provider.GetRequiredService<LibraryFolder>().Path)));
         services.AddSingleton<PublishedKnowledge>();
-        services.AddSingleton(provider => new BotCards(CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates"))));
+        services.AddSingleton(provider => new BotCards(
+            CardTemplates.Load(Path.Combine(provider.GetRequiredService<LibraryFolder>().Path, "templates")),
+            provider.GetRequiredService<IOptions<PagesOptions>>().Value.ForAnybody));
         AddSecondOpinion(services, configuration.GetSection(LanguageOptions.Section));
         services.AddSingleton<Conversations>();
         services.AddSingleton<TurnRouter>();

@@ -7,11 +7,14 @@ using SafeguardingBot.Knowledge.Library;
 namespace SafeguardingBot.Asking;
 
 /// <summary>The cards that the bot sends, from the templates of <c>cards/templates/</c>. A broken template stops the service when it starts.</summary>
-internal sealed class BotCards(CardTemplates templates)
+/// <param name="pages">Where anybody may read the learning library, by https; null when there is no such address.</param>
+internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
 {
-    public RawJson Answer(AnswerData data) => Render("answer", data, CardDataJson.Default.AnswerData);
+    public RawJson Answer(AnswerData data) =>
+        Render("answer", data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.AnswerData);
 
-    public RawJson Learning(LearningData data) => Render("learning", data, CardDataJson.Default.LearningData);
+    public RawJson Learning(LearningData data) =>
+        Render("learning", Briefing(data.Theme) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.LearningData);
 
     public RawJson Reflect(ReflectData data) => Render("reflect", data, CardDataJson.Default.ReflectData);
 
@@ -27,4 +30,6 @@ internal sealed class BotCards(CardTemplates templates)
 
     /// <summary>The card of <c>cards/templates/{name}.json</c> with this data.</summary>
     public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract) => new(templates[name].ExpandToUtf8(data, contract));
+
+    private LinkData? Briefing(string theme) => pages is null || theme.Length == 0 ? null : new("Briefing to print", new(pages, $"/briefings/{theme}"));
 }

@@ -56,6 +56,10 @@ internal sealed record ChangeData(string Text, string Title, Uri Url)
 
 internal sealed record LearningData
 {
+    /// <summary>The id of the theme that it shows; empty when it shows something else.</summary>
+    [JsonIgnore]
+    public string Theme { get; init; } = "";
+
     public required string Title { get; init; }
     public required string Sentence { get; init; }
     public required string FoundBy { get; init; }

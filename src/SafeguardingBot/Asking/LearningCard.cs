@@ -8,6 +8,7 @@ internal static class LearningCard
 {
     public static LearningData Of(Theme theme, Area area, LearningLibrary library) => new()
     {
+        Theme = theme.Id.ToString(),
         Title = theme.Title,
         Sentence = theme.Summary,
         FoundBy = FoundBy(theme, library),

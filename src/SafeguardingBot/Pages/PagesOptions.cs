@@ -17,5 +17,8 @@ public sealed class PagesOptions
     [Range(1, 100_000)]
     public int AsksAMinute { get; set; } = 120;
 
+    /// <summary>Where cards may send anybody; null when readers must sign in, and on a developer's machine.</summary>
+    internal Uri? ForAnybody => Public && Base is { Scheme: "https" } address ? address : null;
+
     internal Uri? Base => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var url) ? url : null;
 }
