@@ -66,6 +66,8 @@ internal static class DoctorCommand
             yield return finding;
         foreach (var finding in services.GetRequiredService<CredentialEnds>().Look(time.GetUtcNow()))
             yield return finding;
+        foreach (var finding in services.GetRequiredService<KeysAtRest>().Look())
+            yield return finding;
 
         if (package is null)
             yield break;

@@ -13,6 +13,7 @@ internal static class OperationFeature
         services.AddSingleton<OutboxWatch>();
         services.AddSingleton<BotMetrics>();
         services.AddSingleton<CredentialEnds>();
+        services.AddSingleton<KeysAtRest>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<WarnOfExpiry>();
         // Nothing of OpenTelemetry is loaded where nobody collects.

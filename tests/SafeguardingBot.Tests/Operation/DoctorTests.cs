@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SafeguardingBot.Commands;
 
 namespace SafeguardingBot.Tests.Operation;
@@ -63,6 +65,23 @@ public sealed class DoctorTests : IDisposable
         Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
         Assert.Equal("Something does not work: see the lines that begin with BAD.", lines[^1]);
         Assert.DoesNotContain(lines, line => line.Contains("hidden", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false, "warn  console keys: are not encrypted in the store")]
+    [InlineData(true, "good  console keys: are encrypted to a certificate")]
+    public async Task ConsoleKeys_WithAndWithoutACertificate_AreSpokenOf(bool isNamed, string expected)
+    {
+        await using var outside = await StubOutside.StartAsync();
+        var certificate = Path.Combine(folder, "keys.pfx");
+        using (var key = RSA.Create(2048))
+        using (var made = new CertificateRequest("CN=keys", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90)))
+            await File.WriteAllBytesAsync(certificate, made.Export(X509ContentType.Pkcs12));
+        string[] console = ["--Console:ClientId=44444444-0000-4000-8000-000000000004", "--Console:TenantId=22222222-0000-4000-8000-000000000002", "--Console:UseManagedIdentity=true", "--Pages:BaseUrl=https://learning.example.gov.uk"];
+
+        var (_, lines) = await RunAsync(outside, null, [.. console, .. isNamed ? (string[])[$"--Console:KeyCertificates:0={certificate}"] : []]);
+
+        Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
     }
 
     [Fact]

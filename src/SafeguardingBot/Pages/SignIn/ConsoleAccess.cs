@@ -61,6 +61,9 @@ internal sealed class ConsoleOptionsValidator(IConfiguration configuration) : IV
             faults.Add("Console:ClientId must be another registration than Bot:AppId.");
         if (options.ClientSecret.Length > 0 && options.CertificateThumbprint.Length > 0)
             faults.Add("Console:ClientSecret and Console:CertificateThumbprint exclude each other.");
+        // What the setting holds may be a private key, so it is not quoted.
+        faults.AddRange(options.KeyCertificates.Index().Where(c => KeyCertificates.Open(c.Item) is null)
+            .Select(c => $"Console:KeyCertificates:{c.Index} names no RSA certificate with its private key. Write its thumbprint, the path of a .pfx or .pem file without a password, or the base64 text of a .pfx."));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

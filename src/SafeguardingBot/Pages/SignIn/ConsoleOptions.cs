@@ -28,6 +28,12 @@ public sealed class ConsoleOptions
     /// <summary>With <see cref="UseManagedIdentity"/>: the client id of a user-assigned identity. Empty: the system-assigned one.</summary>
     public string ManagedIdentityClientId { get; set; } = "";
 
+    /// <summary>
+    /// RSA certificates that the keys of cookies are encrypted to in the store: each a thumbprint, the path of a .pfx or .pem file, or the base64 text of a .pfx. The
+    /// first one encrypts, all of them decrypt. Empty: the keys are not encrypted.
+    /// </summary>
+    public IReadOnlyList<string> KeyCertificates { get; set; } = [];
+
     /// <summary>Tenants whose people may sign in. Empty: only <see cref="TenantId"/>.</summary>
     public IReadOnlyList<string> AllowedTenants { get; set; } = [];
 

@@ -34,7 +34,7 @@ internal static class ConsoleSignIn
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
-        services.AddDataProtection().SetApplicationName("SafeguardingBot");
+        services.AddDataProtection().SetApplicationName("SafeguardingBot").ProtectKeys(configuration);
         // It would read the keys while the host starts, before the store is open; they are read when a first page needs them.
         foreach (var early in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
             services.Remove(early);
