@@ -1,4 +1,5 @@
 using SafeguardingBot.Benchmarks;
+using SafeguardingBot.Benchmarks.Publish;
 using SafeguardingBot.Benchmarks.Soak;
 using SafeguardingBot.Benchmarks.Turns;
 using SafeguardingBot.Benchmarks.Weekly;
@@ -10,6 +11,8 @@ return args switch
     ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
     ["starts", ..] when StartsCommand.Parse(args[1..]) is { } rounds => await StartsCommand.RunAsync(rounds, ServeCommand.Clock),
     ["soak", ..] when SoakOptions.Parse(args[1..]) is { } options => await SoakCommand.RunAsync(options, ServeCommand.Clock),
+    ["publish"] => await PublishCommand.RunAsync(postgreSql: false, ServeCommand.Clock),
+    ["publish", "--postgres"] => await PublishCommand.RunAsync(postgreSql: true, ServeCommand.Clock),
     ["growth", ..] => GrowthCommand.Run(args[1..]),
     ["micro", ..] => MicroCommand.Run(args[1..]),
     ["thresholds", var cards] => ThresholdsCommand.Run(cards),

@@ -14,6 +14,7 @@ internal static class Usage
               starts [--rounds N]      time, processor time and memory of a cold start to its first answer, on one core
               soak [options]           the built service under load for long, with faults: is memory flat, is anything lost?
                 --minutes N --rate N --seed N   (default 30 minutes of 100 turns a second)
+              publish [--postgres]     from the commit of a publish to its being served by two replicas, for three kinds of change
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
               micro [options]          time and memory of one question, by BenchmarkDotNet
               thresholds <cards>       what the matcher's thresholds should be for a library, by cross-validation
