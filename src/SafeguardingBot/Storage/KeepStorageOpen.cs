@@ -45,6 +45,8 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
             ForgetOldFile();
             if (!health.IsReady)
                 await migrator.RunAsync(either.Token);
+            if (health.Fault is { Kind: StorageFaultKind.Full })
+                await FindRoomAsync(either.Token);
             await WriteSomethingAsync(either.Token);
             if (health.Ready())
                 Log.Opened(log, database.Place);
@@ -89,6 +91,17 @@ internal sealed partial class KeepStorageOpen(Database database, Migrator migrat
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO settings (name, value) VALUES ('last-seen-writable', @Now) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             new { Now = time.GetUtcNow().ToString("O") }, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>On a full disk small changes still find a place here and there, until one comes that does not.</summary>
+    private async Task FindRoomAsync(CancellationToken cancellationToken)
+    {
+        if (database.Provider != StorageProvider.PostgreSql)
+            return;
+        await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        // A megabyte. A temporary table grows as others do and writes no log, of which a full disk may have no room for either: then the server would stop.
+        await transaction.ExecuteAsync("CREATE TEMPORARY TABLE room ON COMMIT DROP AS SELECT repeat('x', 1000) AS filler FROM generate_series(1, 1000)", null, cancellationToken);
     }
 
     private static partial class Log

@@ -22,7 +22,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     }.ToString();
 
     /// <summary>Null with the reason when there is no PostgreSQL on this machine.</summary>
-    public static async Task<(PostgreSqlServer? Server, string Reason)> TryCreateAsync()
+    /// <param name="onDisk">An empty folder for its files; by default one beside those of other servers.</param>
+    public static async Task<(PostgreSqlServer? Server, string Reason)> TryCreateAsync(string? onDisk = null)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
@@ -31,13 +32,14 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         var (status, output) = await RunAsync(
             $"""
             set -e
-            d=$(mktemp -d /tmp/safeguardingbot-pg-XXXXXX)
+            d={onDisk ?? "$(mktemp -d /tmp/safeguardingbot-pg-XXXXXX)"}
             echo {Password} > $d/password
-            initdb -D $d/data -U postgres --auth-local=trust --auth-host=scram-sha-256 --pwfile=$d/password --no-sync -E UTF8 --locale=C >&2
+            initdb -D $d/data -U postgres --auth-local=trust --auth-host=scram-sha-256 --pwfile=$d/password --no-sync --wal-segsize=4 -E UTF8 --locale=C >&2
             echo "port={free}" >> $d/data/postgresql.conf
             echo "listen_addresses='127.0.0.1'" >> $d/data/postgresql.conf
             echo "unix_socket_directories='$d'" >> $d/data/postgresql.conf
             echo "max_connections=60" >> $d/data/postgresql.conf
+            echo "min_wal_size=8MB" >> $d/data/postgresql.conf
             echo $d
             """);
         if (status != 0)
@@ -94,7 +96,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 /// <summary>The server that most tests share, started by the first that needs it.</summary>
 public sealed class SharedPostgreSql : IAsyncDisposable
 {
-    private static readonly Lazy<Task<(PostgreSqlServer? Server, string Reason)>> Shared = new(PostgreSqlServer.TryCreateAsync);
+    private static readonly Lazy<Task<(PostgreSqlServer? Server, string Reason)>> Shared = new(() => PostgreSqlServer.TryCreateAsync());
 
     /// <summary>The connection string of a server; skips the test when there is none.</summary>
     public static async Task<string> ServerAsync()
