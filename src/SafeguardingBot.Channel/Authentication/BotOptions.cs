@@ -41,6 +41,9 @@ public sealed class BotOptions
     public string Authority { get; set; } = "https://login.microsoftonline.com/";
     public string ConnectorScope { get; set; } = "https://api.botframework.com/.default";
 
+    /// <summary>Where Microsoft Graph is, which pins cards of group chats where the settings of the weekly card ask for it.</summary>
+    public string Graph { get; set; } = "https://graph.microsoft.com/";
+
     /// <summary>Host names that a service URL may have; <c>*.</c> in front admits every name below.</summary>
     public IReadOnlyList<string> ConnectorHosts { get; set; } =
     [
@@ -65,6 +68,7 @@ public sealed class BotOptions
         Issuer = Read(nameof(Issuer), Issuer);
         Authority = Read(nameof(Authority), Authority);
         ConnectorScope = Read(nameof(ConnectorScope), ConnectorScope);
+        Graph = Read(nameof(Graph), Graph);
         AllowedTenants = ReadList(nameof(AllowedTenants), AllowedTenants);
         if (AllowedTenants.Count == 0 && TenantId.Length > 0)
             AllowedTenants = [TenantId];

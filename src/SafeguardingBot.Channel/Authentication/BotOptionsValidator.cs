@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Channel.Graph;
 
 namespace SafeguardingBot.Channel.Authentication;
 
@@ -23,6 +24,8 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
             Fault(nameof(options.Authority), "must be an https address; plain http is accepted from loopback in the Development environment only");
         else if (faults.Count == 0 && LoopbackCredential.IsWanted(options, environment.IsDevelopment()) && options.AppPassword.Length == 0)
             Fault(nameof(options.Authority), "must be an https address unless Bot:AppPassword is what the bot proves itself with");
+        if (!IsGraph(options.Graph))
+            Fault(nameof(options.Graph), $"must be https://{PinnedMessages.Host}/, which is what the bot's token for it is meant for; loopback is accepted in the Development environment only");
         foreach (var host in options.ConnectorHosts.Where(host => !IsHostPattern(host)))
             Fault(nameof(options.ConnectorHosts), $"\"{host}\" must be a host name alone, such as smba.trafficmanager.net or *.botframework.com");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
@@ -76,6 +79,10 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
         void Fault(string setting, string problem) => faults.Add($"{BotOptions.Section}:{setting} {problem}.");
     }
+
+    private bool IsGraph(string address) =>
+        SafeUrl.IsAllowed(address, environment.IsDevelopment()) && new Uri(address) is { Query: "", Fragment: "" } url
+        && ((environment.IsDevelopment() && url.IsLoopback) || (url is { IsDefaultPort: true, AbsolutePath: "/" } && string.Equals(url.Host, PinnedMessages.Host, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
 

@@ -26,14 +26,15 @@ public static class ConnectorAuthentication
         services.AddSingleton<ConnectorTokenValidator>();
         services.AddSingleton<ActivityGuard>();
 
-        services.TryAddSingleton(NewCredential);
+        services.TryAddSingleton(provider => NewCredential(provider, provider.GetRequiredService<IOptions<BotOptions>>()));
         services.AddSingleton<ConnectorToken>();
     }
 
-    private static IConnectorCredential NewCredential(IServiceProvider provider) =>
-        LoopbackCredential.IsWanted(provider.GetRequiredService<IOptions<BotOptions>>().Value, provider.GetRequiredService<IHostEnvironment>().IsDevelopment())
-            ? ActivatorUtilities.CreateInstance<LoopbackCredential>(provider, NewMetadataClient())
-            : ActivatorUtilities.CreateInstance<EntraCredential>(provider);
+    /// <param name="options">With the scope of the service that the tokens are for.</param>
+    internal static IConnectorCredential NewCredential(IServiceProvider provider, IOptions<BotOptions> options) =>
+        LoopbackCredential.IsWanted(options.Value, provider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            ? ActivatorUtilities.CreateInstance<LoopbackCredential>(provider, NewMetadataClient(), options)
+            : ActivatorUtilities.CreateInstance<EntraCredential>(provider, options);
 
     private static HttpClient NewMetadataClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
     {

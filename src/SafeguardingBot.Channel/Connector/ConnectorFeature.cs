@@ -18,7 +18,7 @@ internal static class ConnectorFeature
     }
 
     // A redirect could carry the bot's token to another host.
-    private static HttpClient NewHttpClient() => new(new SocketsHttpHandler
+    internal static HttpClient NewHttpClient() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Authentication;
 using SafeguardingBot.Channel.Connector;
+using SafeguardingBot.Channel.Graph;
 
 namespace SafeguardingBot.Channel.Hosting;
 
@@ -30,6 +31,7 @@ public static class TeamsChannel
             provider.GetRequiredService<SigningKeys>(), provider.GetRequiredService<ConnectorToken>(), provider.GetRequiredService<IOptions<BotOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CredentialExpiry>();
         services.AddConnector();
+        services.AddGraph(configuration);
         services.AddSingleton<DuplicateGuard>();
         services.TryAddSingleton<IDuplicateGuard>(provider => provider.GetRequiredService<DuplicateGuard>());
         services.AddSingleton<FloodLimit>();

@@ -85,7 +85,7 @@ internal static class ServeCommand
         builder.Services.AddPages(builder.Configuration);
         builder.Services.AddCuration(builder.Configuration);
         builder.Services.AddInsights();
-        builder.Services.AddWeekly();
+        builder.Services.AddWeekly(builder.Configuration);
         return builder;
     }
 

@@ -139,5 +139,10 @@ internal static class Migrations
             CREATE INDEX answers_given_person ON answers_given (person_id);
             CREATE TABLE link_checks (url text PRIMARY KEY, state text NOT NULL, status bigint, moved_to text, checked_at bigint NOT NULL, since bigint NOT NULL);
             """),
+        new(15, "pins of weekly cards",
+            """
+            ALTER TABLE weekly_schedules ADD COLUMN pins bigint NOT NULL DEFAULT 0;
+            ALTER TABLE weekly_schedules ADD COLUMN pin_id text;
+            """),
     ];
 }

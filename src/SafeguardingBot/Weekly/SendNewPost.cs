@@ -37,6 +37,8 @@ internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyMe
         {
             await store.ShowAsync(transaction, lease.ConversationId, end.ActivityId, date, cancellationToken);
             await store.SetAsync(transaction, lease.ConversationId, date, OccurrenceState.Posted, cancellationToken);
+            if (await WeeklyStore.FindAsync(transaction, lease.ConversationId, cancellationToken) is { Pins: true, PostId: { } post })
+                await messages.PinAsync(transaction, lease.ConversationId, post, cancellationToken);
             // A correction that came while it was on its way did not find it.
             if (await LibraryStore.WasPublishedSinceAsync(transaction, lease.DueAt, cancellationToken))
                 await messages.ShowAsync(transaction, lease.ConversationId, TimeSpan.Zero, cancellationToken);

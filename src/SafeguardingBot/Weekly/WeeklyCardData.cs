@@ -60,6 +60,10 @@ internal sealed record WeeklyFormData
     public required string SkipBankHolidays { get; init; }
     public required string BankHolidaysNote { get; init; }
     public required string Breaks { get; init; }
+
+    /// <summary>Only in a group chat, and where the settings say so.</summary>
+    public required bool OffersPin { get; init; }
+    public required string Pin { get; init; }
     public required string Dialog { get; init; }
     public required string Speak { get; init; }
     public required string FallbackText { get; init; }

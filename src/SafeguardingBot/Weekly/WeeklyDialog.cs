@@ -13,7 +13,7 @@ namespace SafeguardingBot.Weekly;
 
 /// <summary>Sets up the weekly card of a channel or chat: the form, the first card as it will look, and then how to pin it.</summary>
 internal sealed class WeeklyDialog(
-    WeeklyStore store, WeeklyPosts posts, TeamManagers managers, CurrentKnowledge current, BotCards cards, AuditTrail audit, Database database, TimeProvider time) : IDialog
+    WeeklyStore store, WeeklyPosts posts, TeamManagers managers, PinOffer pin, WeeklyMessages messages, CurrentKnowledge current, BotCards cards, AuditTrail audit, Database database, TimeProvider time) : IDialog
 {
     public const string DialogName = "weekly";
 
@@ -29,7 +29,7 @@ internal sealed class WeeklyDialog(
             if (await RefusalAsync(turn, cancellationToken) is { } refusal)
                 return refusal;
             var schedule = await store.FindAsync(Place.Of(turn).Conversation, cancellationToken);
-            return Form(schedule is null or { State: ScheduleState.Stopped } ? Blank(turn) : WeeklyForm.Of(schedule), []);
+            return Form(turn, schedule is null or { State: ScheduleState.Stopped } ? Blank(turn) : WeeklyForm.Of(schedule), []);
         }
         catch (StorageUnavailableException)
         {
@@ -46,12 +46,12 @@ internal sealed class WeeklyDialog(
             var form = WeeklyForm.Of(data);
             var schedule = form.TryRead(Place.Of(turn).Conversation, current.Now.Library, out var problems);
             if (schedule is null || data.Text("step") == Edit)
-                return Form(form, schedule is null ? problems : []);
+                return Form(turn, form, schedule is null ? problems : []);
             if (schedule.Calendar.NextAfter(Now) is not { } next)
-                return Form(form, ["The breaks leave no day in ten years."]);
+                return Form(turn, form, ["The breaks leave no day in ten years."]);
 
-            schedule = schedule with { Next = next, ManagerId = Place.Of(turn).Person, Place = PlaceName(turn) };
-            return data.Text("step") == Save ? await SaveAsync(turn, schedule, cancellationToken) : await PreviewAsync(form, schedule, next, cancellationToken);
+            schedule = schedule with { Next = next, ManagerId = Place.Of(turn).Person, Place = PlaceName(turn), Pins = schedule.Pins && pin.IsMadeIn(turn) };
+            return data.Text("step") == Save ? await SaveAsync(turn, schedule, cancellationToken) : await PreviewAsync(turn, form, schedule, next, cancellationToken);
         }
         catch (StorageUnavailableException)
         {
@@ -67,10 +67,10 @@ internal sealed class WeeklyDialog(
         return await managers.IsManagerAsync(turn, cancellationToken) ? null : InvokeResponse.TaskMessage(TeamManagers.Refusal);
     }
 
-    private async Task<InvokeResponse> PreviewAsync(WeeklyForm form, WeeklySchedule schedule, LocalDate next, CancellationToken cancellationToken)
+    private async Task<InvokeResponse> PreviewAsync(ITurn turn, WeeklyForm form, WeeklySchedule schedule, LocalDate next, CancellationToken cancellationToken)
     {
         if (await posts.NextThemeAsync(schedule, cancellationToken) is not { } theme)
-            return Form(form, ["None of these themes is in the library."]);
+            return Form(turn, form, ["None of these themes is in the library."]);
         var card = posts.Card(theme, schedule.Area, next, round: 0, reads: 0, hasRead: false);
         var note = $"This is the first card. It is due on {WeeklyCard.Day(next)} at {CalendarText.Time.Format(schedule.Calendar.Time.At)} ({schedule.Calendar.Time.Zone.Id}).";
         return InvokeResponse.TaskContinue("First card", WithSteps(card, note, form), size: "large");
@@ -78,13 +78,17 @@ internal sealed class WeeklyDialog(
 
     private async Task<InvokeResponse> SaveAsync(ITurn turn, WeeklySchedule schedule, CancellationToken cancellationToken)
     {
-        await database.WriteAsync(async (transaction, token) =>
+        var saved = await database.WriteAsync(async (transaction, token) =>
         {
             await store.SaveAsync(transaction, schedule, turn.Activity.ChannelData?.Team?.Id, token);
             await audit.AppendAsync(transaction, new(Place.Of(turn).Person, "weekly-set-up", schedule.ConversationId), token);
-            return 0;
+            var saved = await WeeklyStore.FindAsync(transaction, schedule.ConversationId, token) ?? schedule;
+            if (saved is { Pins: true, PostId: { } post })
+                await messages.PinAsync(transaction, schedule.ConversationId, post, token);
+            return saved;
         }, cancellationToken);
-        return InvokeResponse.TaskContinue("Saved", cards.Render("weekly-status", HowToPin.Of(schedule, turn.Activity.Conversation?.ConversationType), WeeklyJson.Default.WeeklyStatusData), size: "large");
+        var how = HowToPin.Of(saved, turn.Activity.Conversation?.ConversationType, await pin.LookAsync(turn, saved, cancellationToken), pin.IsMadeIn(turn));
+        return InvokeResponse.TaskContinue("Saved", cards.Render("weekly-status", how, WeeklyJson.Default.WeeklyStatusData), size: "large");
     }
 
     /// <summary>The card as the team will see it, with the dialog's own buttons, which carry the form on.</summary>
@@ -102,7 +106,7 @@ internal sealed class WeeklyDialog(
             ["data"] = new JsonObject
             {
                 ["dialog"] = DialogName, ["step"] = step, ["theme"] = form.Theme, ["list"] = form.List, ["day"] = form.Day, ["time"] = form.Time, ["zone"] = form.Zone,
-                ["start"] = form.Start, ["area"] = form.Area, ["bankHolidays"] = form.BankHolidays, ["breaks"] = form.Breaks,
+                ["start"] = form.Start, ["area"] = form.Area, ["bankHolidays"] = form.BankHolidays, ["breaks"] = form.Breaks, ["pin"] = form.Pin,
             },
         };
     }
@@ -117,8 +121,8 @@ internal sealed class WeeklyDialog(
         };
     }
 
-    private InvokeResponse Form(WeeklyForm form, IReadOnlyList<string> problems) => InvokeResponse.TaskContinue(
-        WeeklyPlanCard.Title, cards.Render("weekly-form", WeeklyFormCard.Of(form, problems, current.Now), WeeklyJson.Default.WeeklyFormData), size: "large");
+    private InvokeResponse Form(ITurn turn, WeeklyForm form, IReadOnlyList<string> problems) => InvokeResponse.TaskContinue(
+        WeeklyPlanCard.Title, cards.Render("weekly-form", WeeklyFormCard.Of(form, problems, pin.IsMadeIn(turn), current.Now), WeeklyJson.Default.WeeklyFormData), size: "large");
 
     private static string PlaceName(ITurn turn) =>
         turn.Activity.ChannelData is { Team.Name: var team, Channel: var channel } ? string.Join(" › ", ((string?[])[team, channel?.Name]).Where(n => n is { Length: > 0 })) : "";

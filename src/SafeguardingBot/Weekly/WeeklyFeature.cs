@@ -6,14 +6,17 @@ namespace SafeguardingBot.Weekly;
 /// <summary>The door of the weekly card: one schedule for each channel or group chat, one living post, and who has read it as a number.</summary>
 internal static class WeeklyFeature
 {
-    public static IServiceCollection AddWeekly(this IServiceCollection services)
+    public static IServiceCollection AddWeekly(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<WeeklyOptions>().Bind(configuration.GetSection(WeeklyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<PinOffer>();
         services.AddSingleton<WeeklyPosts>();
         services.AddSingleton<WeeklyEnds>();
         services.AddSingleton<WeeklyPlanCard>();
         services.AddSingleton<IOutboxSender, SendNewPost>();
         services.AddSingleton<IOutboxSender, SendLivingPost>();
         services.AddSingleton<IOutboxSender, SendNotice>();
+        services.AddSingleton<IOutboxSender, SendPin>();
         services.AddSingleton<IOutboxSender, TellManager>();
         services.AddSingleton<IChatCommand, WeeklyCommand>();
         services.AddSingleton<ICardButton, WeeklyReading>();

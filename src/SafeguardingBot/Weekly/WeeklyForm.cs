@@ -26,13 +26,14 @@ internal sealed record WeeklyForm
     public string Area { get; init; } = "";
     public string BankHolidays { get; init; } = "";
     public string Breaks { get; init; } = "";
+    public string Pin { get; init; } = "";
 
     public static WeeklyForm Of(JsonElement data)
     {
         return new()
         {
             Theme = Field("theme"), List = Field("list"), Day = Field("day"), Time = Field("time"), Zone = Field("zone"), Start = Field("start"), Area = Field("area"),
-            BankHolidays = Field("bankHolidays"), Breaks = Field("breaks"),
+            BankHolidays = Field("bankHolidays"), Breaks = Field("breaks"), Pin = Field("pin"),
         };
 
         string Field(string name) => data.Text(name) is { Length: <= LongestField } text ? text.Trim() : "";
@@ -49,6 +50,7 @@ internal sealed record WeeklyForm
         Area = schedule.Area.ToString(),
         BankHolidays = schedule.Calendar.SkipsBankHolidays ? "true" : "false",
         Breaks = string.Join('\n', schedule.Calendar.Breaks.Select(b => $"{Written(b.Start)} to {Written(b.End)}")),
+        Pin = schedule.Pins ? "true" : "false",
     };
 
     /// <summary>Null with all that is wrong, in words for the person who filled it in.</summary>
@@ -76,6 +78,7 @@ internal sealed record WeeklyForm
             Themes = themes,
             Area = area,
             Calendar = new(new((IsoDayOfWeek)day, at, zone), start, BankHolidays == "true", breaks),
+            Pins = Pin == "true",
         };
     }
 

@@ -14,7 +14,7 @@ internal static class WeeklyFormCard
     private static readonly ChoiceData[] Days =
         [new("1", "Monday"), new("2", "Tuesday"), new("3", "Wednesday"), new("4", "Thursday"), new("5", "Friday"), new("6", "Saturday"), new("7", "Sunday")];
 
-    public static WeeklyFormData Of(WeeklyForm form, IReadOnlyList<string> problems, KnowledgeBase knowledge) => new()
+    public static WeeklyFormData Of(WeeklyForm form, IReadOnlyList<string> problems, bool offersPin, KnowledgeBase knowledge) => new()
     {
         Problems = problems,
         ThemeChoices =
@@ -39,6 +39,8 @@ internal static class WeeklyFormCard
         SkipBankHolidays = form.BankHolidays == "true" ? "true" : "false",
         BankHolidaysNote = $"Skip bank holidays in England and Wales (known until the end of {BankHolidays.KnownUntil})",
         Breaks = form.Breaks,
+        OffersPin = offersPin,
+        Pin = form.Pin == "true" ? "true" : "false",
         Dialog = WeeklyDialog.DialogName,
         Speak = string.Join(' ', problems.Append("Which themes, on which day and at what time should the weekly card come? Fill in the form and look at the first card.")),
         FallbackText = "Your Teams cannot show this form. Open it on a computer.",

@@ -10,7 +10,7 @@ namespace SafeguardingBot.Weekly;
 /// </summary>
 internal sealed class WeeklyMessages(WeeklyStore store, Outbox outbox, TimeProvider time)
 {
-    public const string Post = "weekly-post", Show = "weekly-show", Notice = "weekly-notice", Word = "weekly-word";
+    public const string Post = "weekly-post", Show = "weekly-show", Notice = "weekly-notice", Word = "weekly-word", Pin = "weekly-pin";
 
     // However many press meanwhile, the post is changed once.
     private static readonly TimeSpan Gather = TimeSpan.FromSeconds(3);
@@ -46,6 +46,10 @@ internal sealed class WeeklyMessages(WeeklyStore store, Outbox outbox, TimeProvi
     public Task NoticeAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) =>
         outbox.EnqueueAsync(transaction, new($"{Notice}:{conversation}:{Text(date)}", Notice, conversation, Text(date)), Now, cancellationToken);
 
+    /// <summary>The post is pinned, whatever was pinned before.</summary>
+    public Task PinAsync(DbTransaction transaction, string conversation, string postId, CancellationToken cancellationToken) =>
+        outbox.EnqueueAgainAsync(transaction, new($"{Pin}:{conversation}", Pin, conversation, postId), Now, cancellationToken);
+
     /// <summary>Because a manager says so: what may have arrived is sent once more.</summary>
     public async Task AgainAsync(DbTransaction transaction, WeeklySchedule schedule, LocalDate date, CancellationToken cancellationToken)
     {
@@ -80,6 +84,11 @@ internal enum ManagerNews
 
     /// <summary>No theme that was asked for is left in the library.</summary>
     NoTheme,
+
+    /// <summary>Nobody granted the bot the permission to pin.</summary>
+    MayNotPin,
+
+    NotPinned,
 
     Refused,
 }

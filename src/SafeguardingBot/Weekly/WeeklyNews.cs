@@ -26,6 +26,12 @@ internal static class WeeklyNews
             ManagerNews.NoTheme => WeeklyStatus.Of(
                 "No theme is left for the weekly card",
                 [$"None of the themes that you chose{where} is in the library any more, so nothing was sent on {day}.", "Write \"weekly\" there to choose others."]),
+            ManagerNews.MayNotPin => WeeklyStatus.Of(
+                "I may not pin the weekly card",
+                [$"Nobody has given me the permission to pin{where}, so I could not pin the card of {day}. {HowToPin.ByHand}", "If I am to do it, ask whoever runs this bot for the permission Chat.ReadWrite.All in Microsoft Graph. Then open \"Change\" there once more."]),
+            ManagerNews.NotPinned => WeeklyStatus.Of(
+                "The weekly card is not pinned",
+                [$"Microsoft Graph did not let me pin the card of {day}{where}. {HowToPin.ByHand}"]),
             _ => WeeklyStatus.Of(
                 "The weekly card was refused",
                 [$"Teams refused the card of {day}{where}. It was not sent. The next one comes as planned.", "If this happens again, tell whoever runs this bot."]),

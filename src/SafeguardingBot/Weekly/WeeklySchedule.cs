@@ -45,6 +45,12 @@ internal sealed record WeeklySchedule
 
     /// <summary>The day whose card that message shows.</summary>
     public LocalDate? Shown { get; init; }
+
+    /// <summary>Whether the bot is to pin that message; only in a group chat.</summary>
+    public bool Pins { get; init; }
+
+    /// <summary>The pin that the bot made there last.</summary>
+    public string? PinId { get; init; }
 }
 
 /// <summary>Which themes a team wants: <c>all</c>, <c>asked</c>, <c>group:Harm</c>, or the ids themselves.</summary>

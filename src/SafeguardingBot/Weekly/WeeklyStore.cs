@@ -34,7 +34,7 @@ internal sealed record WeeklyOccurrence(string ConversationId, LocalDate Date, O
 internal sealed class WeeklyStore(Database database, TimeProvider time)
 {
     private const string Columns =
-        "conversation_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, post_id, shown_date, place";
+        "conversation_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, post_id, shown_date, place, pins, pin_id";
 
     // Rows of readers go after a time; their number stays.
     private const string OccurrenceColumns =
@@ -70,12 +70,12 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         var calendar = schedule.Calendar;
         return transaction.ExecuteAsync(
             """
-            INSERT INTO weekly_schedules (conversation_id, team_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, next_due, place, changed_at)
-            VALUES (@ConversationId, @teamId, @ManagerId, @Area, @Themes, @Day, @At, @Zone, @From, @Skips, @Breaks, @State, @Reason, @Next, @Due, @Place, @Now)
+            INSERT INTO weekly_schedules (conversation_id, team_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, next_due, place, pins, changed_at)
+            VALUES (@ConversationId, @teamId, @ManagerId, @Area, @Themes, @Day, @At, @Zone, @From, @Skips, @Breaks, @State, @Reason, @Next, @Due, @Place, @Pins, @Now)
             ON CONFLICT (conversation_id) DO UPDATE SET
                 team_id = coalesce(excluded.team_id, weekly_schedules.team_id), manager_id = excluded.manager_id, area = excluded.area, themes = excluded.themes, day = excluded.day,
                 at_time = excluded.at_time, zone = excluded.zone, starts_on = excluded.starts_on, skip_bank_holidays = excluded.skip_bank_holidays, breaks = excluded.breaks,
-                state = excluded.state, reason = excluded.reason, next_date = excluded.next_date, next_due = excluded.next_due, place = excluded.place,
+                state = excluded.state, reason = excluded.reason, next_date = excluded.next_date, next_due = excluded.next_due, place = excluded.place, pins = excluded.pins,
                 changed_at = excluded.changed_at
             """,
             new
@@ -83,7 +83,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
                 schedule.ConversationId, teamId, schedule.ManagerId, Area = schedule.Area.ToString(), Themes = schedule.Themes.Text, Day = (long)calendar.Time.Day,
                 At = CalendarText.Time.Format(calendar.Time.At), Zone = calendar.Time.Zone.Id, From = CalendarText.Date.Format(calendar.From), Skips = calendar.SkipsBankHolidays ? 1L : 0L,
                 Breaks = CalendarText.Of(calendar.Breaks), State = Name(schedule.State), schedule.Reason, Next = schedule.Next is { } next ? CalendarText.Date.Format(next) : null,
-                Due = Due(schedule), schedule.Place, Now,
+                Due = Due(schedule), schedule.Place, Pins = schedule.Pins ? 1L : 0L, Now,
             }, cancellationToken);
     }
 
@@ -113,6 +113,9 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
     public Task ShowAsync(DbTransaction transaction, string conversation, string? postId, LocalDate? date, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         "UPDATE weekly_schedules SET post_id = @postId, shown_date = @Date, changed_at = @Now WHERE conversation_id = @conversation",
         new { conversation, postId, Date = date is { } day ? CalendarText.Date.Format(day) : null, Now }, cancellationToken);
+
+    public Task PinnedAsync(DbTransaction transaction, string conversation, string pinId, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        "UPDATE weekly_schedules SET pin_id = @pinId, changed_at = @Now WHERE conversation_id = @conversation", new { conversation, pinId, Now }, cancellationToken);
 
     public Task PauseAsync(DbTransaction transaction, string conversation, ScheduleState state, string reason, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         "UPDATE weekly_schedules SET state = @State, reason = @reason, next_date = NULL, next_due = NULL, changed_at = @Now WHERE conversation_id = @conversation",
@@ -196,6 +199,8 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         public string? PostId { get; init; }
         public string? ShownDate { get; init; }
         public string Place { get; init; } = "";
+        public long Pins { get; init; }
+        public string? PinId { get; init; }
 
         public WeeklySchedule Schedule => new()
         {
@@ -211,6 +216,8 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
             PostId = PostId,
             Shown = Date(ShownDate),
             Place = Place,
+            Pins = Pins == 1,
+            PinId = PinId,
         };
     }
 

@@ -34,11 +34,14 @@ public sealed class WeeklyCardTests(RealKnowledge real) : IClassFixture<RealKnow
     public void Status_SampleOfHowToPin_HasTheShapeThatTheBotFills() => Approve("weekly-status.pin", HowToPin.Of(Schedule(), "channel"));
 
     [Fact]
+    public void Status_SampleOfAPinThatIsNotAllowed_HasTheShapeThatTheBotFills() => Approve("weekly-status.may-not-pin", HowToPin.Of(Schedule(), "groupChat", Pinning.NotGranted, isOffered: true));
+
+    [Fact]
     public void Status_SampleOfAnUnknownPost_HasTheShapeThatTheBotFills() => Approve("weekly-status.unknown", WeeklyNews.Of(ManagerNews.Unknown, Schedule(), Monday));
 
     [Fact]
     public void Form_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("weekly-form", WeeklyFormCard.Of(WeeklyForm.Of(Schedule()), ["Give the time as hours and minutes, such as 09:00."], real.Knowledge));
+        Approve("weekly-form", WeeklyFormCard.Of(WeeklyForm.Of(Schedule()), ["Give the time as hours and minutes, such as 09:00."], offersPin: true, real.Knowledge));
 
     [Fact]
     public void EveryTheme_InEveryAreaAndRound_KeepsTheRulesWithThreePointsAndTheirReviews()
