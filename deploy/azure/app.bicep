@@ -12,6 +12,7 @@ param databaseName string
 param languageEndpoint string
 param insightsConnectionString string
 param workspaceId string
+param collectorImage string
 param admins array
 param consoleClientId string
 param minReplicas int
@@ -139,6 +140,38 @@ var consoleSettings = empty(consoleClientId) ? [] : [
   }
 ]
 
+// A collector beside the bot passes metrics on as well, which the platform's does not.
+var collectorSettings = empty(collectorImage) ? [] : [
+  {
+    name: 'Telemetry__Endpoint'
+    value: 'http://localhost:4317'
+  }
+]
+
+var collector = empty(collectorImage) ? [] : [
+  {
+    name: 'collector'
+    image: collectorImage
+    args: [
+      '--config=env:COLLECTOR_CONFIG'
+    ]
+    env: [
+      {
+        name: 'COLLECTOR_CONFIG'
+        value: loadTextContent('collector.yaml')
+      }
+      {
+        name: 'APPLICATIONINSIGHTS_CONNECTION_STRING'
+        value: insightsConnectionString
+      }
+    ]
+    resources: {
+      cpu: json('0.25')
+      memory: '0.5Gi'
+    }
+  }
+]
+
 var adminSettings = [
   for (admin, i) in admins: {
     name: 'People__Admins__${i}'
@@ -156,7 +189,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
     }
   }
   properties: {
-    managedEnvironmentId: environment.id
+    environmentId: environment.id
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
@@ -175,7 +208,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
     template: {
       // Turns that were taken on are finished before a replica goes.
       terminationGracePeriodSeconds: 60
-      containers: [
+      containers: concat([
         {
           name: 'bot'
           image: image
@@ -183,7 +216,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
-          env: concat(settings, consoleSettings, adminSettings)
+          env: concat(settings, consoleSettings, adminSettings, collectorSettings)
           probes: [
             {
               type: 'Startup'
@@ -191,8 +224,8 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
                 path: '/healthz'
                 port: 8080
               }
-              periodSeconds: 2
-              failureThreshold: 30
+              periodSeconds: 6
+              failureThreshold: 10 // more is refused
             }
             {
               type: 'Liveness'
@@ -214,7 +247,7 @@ resource app 'Microsoft.App/containerApps@2024-10-02-preview' = {
             }
           ]
         }
-      ]
+      ], collector)
       scale: {
         minReplicas: minReplicas
         maxReplicas: maxReplicas

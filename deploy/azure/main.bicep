@@ -31,6 +31,9 @@ param alertEmail string
 @description('Whether Azure AI Language gives a second opinion on personal data.')
 param useLanguage bool = false
 
+@description('The image of an OpenTelemetry collector with the azuremonitor exporter, which runs beside the bot and passes on metrics as well. Empty: logs and traces alone, by the platform\'s collector.')
+param collectorImage string = ''
+
 @description('The size of the database server.')
 param databaseSku string = 'Standard_B2s'
 
@@ -124,6 +127,7 @@ module app 'app.bicep' = if (!empty(image)) {
     languageEndpoint: useLanguage ? language!.outputs.endpoint : ''
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     workspaceId: monitoring.outputs.workspaceId
+    collectorImage: collectorImage
     admins: admins
     consoleClientId: consoleClientId
     minReplicas: minReplicas

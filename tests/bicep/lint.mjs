@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Language, Parser } from "web-tree-sitter";
 
 const folder = process.argv[2];
-const FUNCTIONS = new Set(["concat", "description", "empty", "guid", "json", "maxLength", "maxValue", "minLength", "minValue", "replace", "resourceGroup", "secure", "startsWith", "subscriptionResourceId", "tenant", "uniqueString"]);
+const FUNCTIONS = new Set(["concat", "description", "empty", "guid", "json", "loadTextContent", "maxLength", "maxValue", "minLength", "minValue", "replace", "resourceGroup", "secure", "startsWith", "subscriptionResourceId", "tenant", "uniqueString"]);
 const SECRETS = /@secure|listKeys|listSecrets|administratorLoginPassword|sharedKey|accessKey/i;
 
 await Parser.init();
