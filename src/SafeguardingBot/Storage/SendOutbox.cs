@@ -34,6 +34,7 @@ internal sealed partial class SendOutbox(
     private readonly ConcurrentDictionary<string, Task> inFlight = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource giveUp = new();
     private long renewed;
+    private bool isWarm;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -78,13 +79,20 @@ internal sealed partial class SendOutbox(
         OutboxClaim claim;
         // Not to be broken off: what it had claimed by then would wait for its lease to lapse.
         using (Steps.StartActivity("claim"))
-            claim = await outbox.ClaimAsync(senders.Keys, MostAClaim, Lease, TimeSpan.FromSeconds(1.0 / options.Value.PerSecond), Ahead, CancellationToken.None);
+            claim = await outbox.ClaimAsync(senders.Keys, isWarm ? MostAClaim : 1, Lease, TimeSpan.FromSeconds(1.0 / options.Value.PerSecond), Ahead, CancellationToken.None);
         foreach (var (lease, moment) in claim.Leases.Zip(claim.Moments))
         {
             // Registered before it runs, so that it cannot end before it is there to be removed.
             var work = new Task<Task>(() => DeliverAsync(lease, moment, stoppingToken));
             inFlight[lease.Id] = work.Unwrap();
             work.Start(TaskScheduler.Default);
+        }
+
+        if (!isWarm && claim.Leases.Count > 0)
+        {
+            // The first takes much longer: code, token and connection are made for it. Those behind it would catch up all at once, faster than Teams allows.
+            await Task.WhenAll(inFlight.Values);
+            isWarm = true;
         }
 
         return claim.Leases.Count > 0;
