@@ -26,7 +26,7 @@ public sealed class TelemetryTests
             received.AddOrUpdate(context.Request.Path, _ => Encoding.Latin1.GetString(body.ToArray()), (_, before) => before + Encoding.Latin1.GetString(body.ToArray()));
         });
         await collector.StartAsync();
-        await using (var bot = new BotHost { Settings = ["--Telemetry:Endpoint", collector.Urls.First(), "--Telemetry:Protocol", "Http"] })
+        await using (var bot = new BotHost { Settings = ["--Telemetry:Endpoint", collector.Urls.First(), "--Telemetry:Protocol", "Http", "--Logging:LogLevel:SafeguardingBot.Asking", "Debug"] })
         {
             await bot.InitializeAsync();
             Assert.NotNull(await bot.SayAsync("is it safe for a baby called Zebedee to sleep on the sofa", "33333333-0000-4000-8000-000000000003"));
