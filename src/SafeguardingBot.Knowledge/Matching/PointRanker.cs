@@ -17,11 +17,15 @@ public sealed class PointRanker
     public PointRanker(IReadOnlyList<string> texts, Lexicon lexicon)
     {
         extractor = new FeatureExtractor(lexicon) { WithPairs = false };
-        var frequency = new List<int>();
-        var counts = texts.Select(t => Count(t, frequency)).ToArray();
-        idf = [.. frequency.Select(f => MathF.Log(1f + ((texts.Count - f + 0.5f) / (f + 0.5f))))];
+        var features = new List<(int Texts, bool Letters)>();
+        var counts = new (int[] Ids, int Words)[texts.Count];
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = Count(texts[i], features);
+        idf = new float[features.Count];
+        for (var i = 0; i < idf.Length; i++)
+            idf[i] = MathF.Log(1f + ((texts.Count - features[i].Texts + 0.5f) / (features[i].Texts + 0.5f)));
         var average = counts.Length == 0 ? 1f : Math.Max(1f, counts.Average(c => (float)c.Words));
-        this.texts = Array.ConvertAll(counts, c => Weigh(c.Features, c.Words, average));
+        this.texts = Array.ConvertAll(counts, c => Weigh(c.Ids, c.Words, average, features));
         extractor.Speller = new Speller(Vocabulary(texts));
     }
 
@@ -61,34 +65,46 @@ public sealed class PointRanker
         return sum;
     }
 
-    private (Dictionary<int, (int Count, bool Letters)> Features, int Words) Count(string text, List<int> frequency)
+    /// <summary>The numbers of a text's features in ascending order, each as often as it occurs.</summary>
+    private (int[] Ids, int Words) Count(string text, List<(int Texts, bool Letters)> features)
     {
         var buffers = Scratch.Current;
         extractor.Extract(text, buffers.Text, buffers.Features);
-        var features = new Dictionary<int, (int Count, bool Letters)>();
-        foreach (var hash in buffers.Features.Hashes.AsSpan(0, buffers.Features.Count))
+        var ids = new int[buffers.Features.Count];
+        for (var i = 0; i < ids.Length; i++)
         {
-            var id = numbers.FindOrAdd(hash);
-            if (id == frequency.Count)
-                frequency.Add(0);
-            features.TryGetValue(id, out var seen);
-            if (seen.Count == 0)
-                frequency[id]++;
-            features[id] = (seen.Count + 1, (Block)(hash & 3) == Block.Letters);
+            var hash = buffers.Features.Hashes[i];
+            ids[i] = numbers.FindOrAdd(hash);
+            if (ids[i] == features.Count)
+                features.Add((0, (Block)(hash & 3) == Block.Letters));
         }
-        return (features, buffers.Text.Count);
+
+        Array.Sort(ids);
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (i == 0 || ids[i] != ids[i - 1])
+                features[ids[i]] = features[ids[i]] with { Texts = features[ids[i]].Texts + 1 };
+        }
+
+        return (ids, buffers.Text.Count);
     }
 
-    private SparseRow Weigh(Dictionary<int, (int Count, bool Letters)> features, int words, float average)
+    private SparseRow Weigh(int[] ids, int words, float average, List<(int Texts, bool Letters)> features)
     {
-        var ids = features.Keys.Order().ToArray();
-        return new SparseRow(ids, Array.ConvertAll(ids, id =>
+        var (own, weights) = (new List<int>(ids.Length), new List<float>(ids.Length));
+        for (var i = 0; i < ids.Length;)
         {
-            var (count, letters) = features[id];
+            var (id, from) = (ids[i], i);
+            while (i < ids.Length && ids[i] == id)
+                i++;
+            var count = i - from;
             var saturated = count * (K1 + 1f) / (count + (K1 * (1f - B + (B * words / average))));
+            own.Add(id);
             // A word of six letters makes about eighteen runs: together they weigh about as much as the share says.
-            return idf[id] * saturated * (letters ? LetterShare / 18f : 1f);
-        }));
+            weights.Add(idf[id] * saturated * (features[id].Letters ? LetterShare / 18f : 1f));
+        }
+
+        return new([.. own], [.. weights]);
     }
 
     private static Dictionary<string, int> Vocabulary(IReadOnlyList<string> texts)

@@ -16,11 +16,9 @@ internal sealed class UrgencyModel
 
     internal const int Size = (UrgencyFeatures.Places + 1) * Classes;
 
-    private readonly float[] weights = new float[Size];
+    private readonly float[] weights;
 
-    private UrgencyModel()
-    {
-    }
+    private UrgencyModel(float[] weights) => this.weights = weights;
 
     /// <summary>The model that the program carries.</summary>
     public static UrgencyModel Kept()
@@ -30,19 +28,14 @@ internal sealed class UrgencyModel
         return UrgencyWeights.Read(stream);
     }
 
-    internal static UrgencyModel Of(float[] weights)
-    {
-        var model = new UrgencyModel();
-        weights.CopyTo(model.weights, 0);
-        return model;
-    }
+    internal static UrgencyModel Of(float[] weights) => new(weights);
 
     internal ReadOnlySpan<float> Weights => weights;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static UrgencyModel Learn(IReadOnlyList<(Features Features, UrgencyKind? Kind, float Weight)> examples)
     {
-        var model = new UrgencyModel();
+        var model = new UrgencyModel(new float[Size]);
         var squares = new float[UrgencyFeatures.Places + 1];
         Array.Fill(squares, Softening);
         var order = Enumerable.Range(0, examples.Count).ToArray();
