@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
@@ -38,6 +39,8 @@ internal static class ServeCommand
             var builder = CreateBuilder([.. args.Where((arg, i) => i > 0 || arg != "serve")]);
             if (SettingsCheck.Spelling(builder.Configuration) is { Count: > 0 })
                 return Refuse(SettingsCheck.Faults([.. args.Where((arg, i) => i > 0 || arg != "serve")]));
+            // Tests build the same service with every check on.
+            builder.Host.UseDefaultServiceProvider(static options => options.ValidateOnBuild = options.ValidateScopes = false);
             await using var app = builder.Build();
             if (SettingsCheck.Validated(app) is { Count: > 0 } faults)
                 return Refuse(faults);
@@ -72,8 +75,12 @@ internal static class ServeCommand
     /// <summary>Everything that the service is made of, with its settings; nothing is started or read yet.</summary>
     internal static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        // Settings beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Settings beside the program, wherever it is started from. Slim: no HTTP/3, no IIS, one logger in the place of three; a start brings in less.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which App Service sets by itself: whoever is in front says who asks, and over what.
+        if (builder.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
+            builder.Services.Configure<ForwardedHeadersOptions>(TrustTheProxy);
         builder.Services.AddSingleton(Clock);
         // First in is last out: the numbers of the last turns are still sent.
         builder.Services.AddOperation(builder.Configuration);
@@ -107,8 +114,17 @@ internal static class ServeCommand
         return 1;
     }
 
+    private static void TrustTheProxy(ForwardedHeadersOptions options)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+    }
+
     private static void Map(WebApplication app)
     {
+        if (app.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
+            app.UseForwardedHeaders();
         app.Services.GetRequiredService<CurrentKnowledge>();
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");

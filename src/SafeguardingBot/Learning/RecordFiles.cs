@@ -9,8 +9,15 @@ internal sealed class RecordFiles(RecordLinks links, TeamRecord teams, TeamReade
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/records/{token}/csv", (string token, HttpContext context, RecordFiles files, CancellationToken cancellationToken) => files.GetAsync(token, context, asCsv: true, cancellationToken));
-        endpoints.MapGet("/records/{token}/text", (string token, HttpContext context, RecordFiles files, CancellationToken cancellationToken) => files.GetAsync(token, context, asCsv: false, cancellationToken));
+        endpoints.MapGet("/records/{token}/csv", static context => SendAsync(context, asCsv: true));
+        endpoints.MapGet("/records/{token}/text", static context => SendAsync(context, asCsv: false));
+    }
+
+    private static async Task SendAsync(HttpContext context, bool asCsv)
+    {
+        var files = context.RequestServices.GetRequiredService<RecordFiles>();
+        var result = await files.GetAsync(context.GetRouteValue("token") as string ?? "", context, asCsv, context.RequestAborted);
+        await result.ExecuteAsync(context);
     }
 
     private async Task<IResult> GetAsync(string token, HttpContext context, bool asCsv, CancellationToken cancellationToken)

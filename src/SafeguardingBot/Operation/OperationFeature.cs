@@ -25,15 +25,22 @@ internal static class OperationFeature
     public static void MapOperation(this IEndpointRouteBuilder endpoints)
     {
         // Alive: the process answers. It says nothing of what is around it, since a restart would not mend that.
-        endpoints.MapGet("/healthz", () => Results.Text("Healthy"));
-        endpoints.MapGet("/readyz", async (Readiness readiness, CancellationToken cancellationToken) =>
+        // Request delegates, since binding the parameters of other functions brings expression trees and form readers into memory at start.
+        endpoints.MapGet("/healthz", static context => SayAsync(context, StatusCodes.Status200OK, "Healthy"));
+        endpoints.MapGet("/readyz", static async context =>
         {
-            var findings = await readiness.LookAsync(cancellationToken);
+            var findings = await context.RequestServices.GetRequiredService<Readiness>().LookAsync(context.RequestAborted);
             var isReady = findings.All(finding => finding.Condition != Condition.Bad);
-            return Results.Text(
-                $"{(isReady ? "Ready" : "Not ready")}\n{string.Join('\n', findings)}\n",
-                statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            await SayAsync(
+                context, isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+                $"{(isReady ? "Ready" : "Not ready")}\n{string.Join('\n', findings)}\n");
         });
+    }
+
+    private static Task SayAsync(HttpContext context, int status, string text)
+    {
+        (context.Response.StatusCode, context.Response.ContentType) = (status, "text/plain; charset=utf-8");
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 
     private static void AddTelemetry(IServiceCollection services, IConfigurationSection section)

@@ -15,13 +15,13 @@ internal static class SiteAssets
     /// <summary>Where a page finds it.</summary>
     public static string Address(string name) => $"/assets/{ByName[name].Hash}/{name}";
 
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/assets/{hash}/{name}", (string hash, string name, HttpContext context) =>
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/assets/{hash}/{name}", static context =>
     {
-        if (!ByName.TryGetValue(name, out var asset) || asset.Hash != hash)
-            return Results.NotFound();
+        if (context.GetRouteValue("name") is not string name || !ByName.TryGetValue(name, out var asset) || asset.Hash != context.GetRouteValue("hash") as string)
+            return Results.NotFound().ExecuteAsync(context);
 
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.Bytes(asset.Content, asset.Type);
+        return Results.Bytes(asset.Content, asset.Type).ExecuteAsync(context);
     });
 
     private static Asset Read(string name, string type)
