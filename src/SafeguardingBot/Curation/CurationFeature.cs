@@ -57,7 +57,7 @@ internal static class CurationFeature
     private static void AddLinks(IServiceCollection services)
     {
         services.AddSingleton<LinkChecks>();
-        services.AddSingleton(_ => new LinkFetcher());
+        services.AddSingleton(provider => new LinkFetcher(new OpenInternet(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<CheckLinks>();
     }
 

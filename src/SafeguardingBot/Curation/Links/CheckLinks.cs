@@ -5,12 +5,11 @@ using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Curation.Links;
 
-/// <summary>Looks at every link of the library once a week: one at a time, and each host at most once a second.</summary>
+/// <summary>Looks at every link of the library once a week, one at a time.</summary>
 internal sealed partial class CheckLinks(
     LinkChecks checks, LinkFetcher fetcher, CurrentKnowledge current, JobWatch jobs, IOptionsMonitor<CurationOptions> options, TimeProvider time, ILogger<CheckLinks> log) : RecurringJob(jobs)
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
-    private static readonly TimeSpan PerHost = TimeSpan.FromSeconds(1);
 
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
@@ -23,15 +22,10 @@ internal sealed partial class CheckLinks(
     {
         var since = time.GetUtcNow() - Week;
         var looked = 0;
-        var lastAt = new Dictionary<string, DateTimeOffset>(StringComparer.OrdinalIgnoreCase);
         foreach (var url in await checks.DueAsync(current.Now.Library, since, cancellationToken))
         {
             if (!await checks.ClaimAsync(url, since, cancellationToken))
                 continue;
-            if (lastAt.TryGetValue(url.Host, out var last) && last + PerHost - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(wait, time, cancellationToken);
-
-            lastAt[url.Host] = time.GetUtcNow();
             await checks.KeepAsync(url, await fetcher.LookAsync(url, cancellationToken), cancellationToken);
             looked++;
         }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace SafeguardingBot.Curation.Links;
 
@@ -26,29 +25,22 @@ public enum LinkState
 public sealed record LinkLook(LinkState State, int? Status = null, Uri? MovedTo = null);
 
 /// <summary>
-/// Looks whether a page is there: HEAD, and GET where a site refuses HEAD. https only; each host's name is resolved here and only a public address is connected
-/// to, on each redirect anew, so that no name can lead inside. Reads a few kilobytes at most.
+/// Looks whether a page is there: HEAD, and GET where a site refuses HEAD; each host is asked at most once a second. https only, on each redirect anew. Reads a few
+/// kilobytes at most.
 /// </summary>
-internal sealed class LinkFetcher : IDisposable
+/// <param name="internet">How hosts are reached; a test puts hosts of its own there.</param>
+internal sealed class LinkFetcher(OpenInternet internet, TimeProvider time) : IDisposable
 {
     public const string UserAgent = "SafeguardingBot-LinkCheck/1.0 (+checks once a week that cited pages are there)";
 
     private const int MostRedirects = 5, MostRead = 16 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private readonly HttpMessageInvoker http;
+    // Six addresses asked twice each, a second apart, and time for them to answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PerHost = TimeSpan.FromSeconds(1);
 
-    public LinkFetcher()
-        : this(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, UseCookies = false, UseProxy = false, ConnectTimeout = TimeSpan.FromSeconds(10), MaxResponseHeadersLength = 64, ConnectCallback = ConnectAsync,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-        })
-    {
-    }
-
-    /// <param name="handler">What a test puts in the place of the network.</param>
-    internal LinkFetcher(HttpMessageHandler handler) => http = new(handler);
+    private readonly HttpMessageInvoker http = new(internet.Handler());
+    private readonly Dictionary<string, DateTimeOffset> askedAt = new(StringComparer.OrdinalIgnoreCase);
 
     public void Dispose() => http.Dispose();
 
@@ -104,12 +96,16 @@ internal sealed class LinkFetcher : IDisposable
         return response;
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri url, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, Uri url, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(method, url);
+        if (askedAt.TryGetValue(url.Host, out var last) && last + PerHost - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait, time, cancellationToken);
+        askedAt[url.Host] = time.GetUtcNow();
+
+        using var request = new HttpRequestMessage(method, url);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         request.Headers.TryAddWithoutValidation("Accept", "text/html,application/pdf;q=0.9,*/*;q=0.5");
-        return http.SendAsync(request, cancellationToken);
+        return await http.SendAsync(request, cancellationToken);
     }
 
     private static LinkState Judge(int status, bool hasMoved) => status switch
@@ -121,27 +117,4 @@ internal sealed class LinkFetcher : IDisposable
 
     private static bool IsAllowed(Uri url) =>
         url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && url.UserInfo.Length == 0 && url.HostNameType == UriHostNameType.Dns && url.Host.Contains('.');
-
-    /// <summary>Resolves and connects in one step, so that the address that was checked is the one that is used.</summary>
-    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
-        // One private address among public ones is how a name is rebound.
-        if (addresses.Length == 0 || !Array.TrueForAll(addresses, PublicAddress.IsPublic))
-            throw new NotPublicException();
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private sealed class NotPublicException : IOException;
 }
