@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Pages.SignIn;
 using SafeguardingBot.People;
 
@@ -24,6 +25,20 @@ internal abstract class ConsolePage(Roles roles) : PageModel
         ViewData["IsAdmin"] = IsAdmin;
         ViewData["Name"] = ConsolePerson.Of(User)?.Name;
         await next();
+    }
+
+    /// <summary>The page of the draft that something was kept in; null when it was not, and the reason is added to what is wrong.</summary>
+    /// <param name="field">The field that it is about; empty for the whole form.</param>
+    protected RedirectResult? Kept(DraftResult result, string field = "")
+    {
+        if (result is { IsDone: true, Draft: { } draft })
+        {
+            Done = result.Message;
+            return Redirect($"/console/drafts/{draft.Id}");
+        }
+
+        ModelState.AddModelError(field, result.Message);
+        return null;
     }
 
     /// <summary>An object id as this page shows it.</summary>

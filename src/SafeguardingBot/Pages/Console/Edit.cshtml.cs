@@ -68,13 +68,8 @@ internal sealed class EditModel(LibraryEdits edits, Drafts drafts, LibraryStore 
             return NotFound();
 
         var result = await edits.SaveThemeAsync(Me, theme, Fields.ToForm(), Seen, draft, Revision, cancellationToken);
-        if (result is { IsDone: true, Draft: { } kept })
-        {
-            Done = result.Message;
-            return RedirectToPage("/Console/Draft", new { id = kept.Id.ToString() });
-        }
-
-        ModelState.AddModelError("", result.Message);
+        if (Kept(result) is { } next)
+            return next;
         if (result.Outcome == DraftOutcome.ChangedMeanwhile && result.Draft is { } now)
             await FaceAsync(theme, now, cancellationToken);
         return await PreviewAsync(id, cancellationToken) ? Page() : NotFound();

@@ -56,13 +56,8 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
         var result = draft is null
             ? await StartAsync(cancellationToken)
             : await drafts.SaveAsync(Me, draft.Id, Revision, [new(Place, Typed)], cancellationToken);
-        if (result is { IsDone: true, Draft: { } kept })
-        {
-            Done = result.Message;
-            return RedirectToPage("/Console/Draft", new { id = kept.Id.ToString() });
-        }
-
-        ModelState.AddModelError("", result.Message);
+        if (Kept(result) is { } next)
+            return next;
         if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
         {
             // Who saves again has seen what the other one kept.

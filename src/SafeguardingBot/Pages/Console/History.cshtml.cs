@@ -45,13 +45,8 @@ internal sealed class HistoryModel(LibraryHistory history, LibraryStore store, R
             return NotFound();
 
         var result = await history.GoBackAsync(Me, file, version, cancellationToken);
-        if (result is { IsDone: true, Draft: { } draft })
-        {
-            Done = result.Message;
-            return Redirect($"/console/drafts/{draft.Id}");
-        }
-
-        ModelState.AddModelError("", result.Message);
+        if (Kept(result) is { } next)
+            return next;
         return await ShowAsync(path, null, cancellationToken) ? Page() : NotFound();
     }
 

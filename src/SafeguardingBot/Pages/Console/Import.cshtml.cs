@@ -60,14 +60,7 @@ internal sealed class ImportModel(LibraryStore store, Drafts drafts, TimeProvide
             return Page();
 
         var result = await drafts.StartAsync(Me, $"Import of {changes.Count} files", $"From the file {Path.GetFileName(file?.FileName)}", changes, cancellationToken);
-        if (result is { IsDone: true, Draft: { } draft })
-        {
-            Done = result.Message;
-            return Redirect($"/console/drafts/{draft.Id}");
-        }
-
-        ModelState.AddModelError("", result.Message);
-        return Page();
+        return (IActionResult?)Kept(result) ?? Page();
     }
 
     /// <summary>What would change; null when the zip cannot be taken at all.</summary>

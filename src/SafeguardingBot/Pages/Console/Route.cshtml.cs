@@ -59,13 +59,8 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
             return Page();
 
         var result = await edits.SaveRouteAsync(Me, Area, number, Fields.ToForm(), Supersede, Seen, Into, Revision, cancellationToken);
-        if (result is { IsDone: true, Draft: { } draft })
-        {
-            Done = result.Message;
-            return Redirect($"/console/drafts/{draft.Id}");
-        }
-
-        ModelState.AddModelError("", result.Message);
+        if (Kept(result) is { } next)
+            return next;
         if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
             await FaceAsync(now, cancellationToken);
         return Page();

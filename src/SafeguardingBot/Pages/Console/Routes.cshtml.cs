@@ -51,14 +51,7 @@ internal sealed class RoutesModel(CurrentKnowledge current, LibraryEdits edits, 
         }
 
         var result = await edits.VerifyRoutesAsync(Me, Area, [.. Checked], seen, Into, revision, cancellationToken);
-        if (result is { IsDone: true, Draft: { } draft })
-        {
-            Done = result.Message;
-            return Redirect($"/console/drafts/{draft.Id}");
-        }
-
-        ModelState.AddModelError("", result.Message);
-        return Page();
+        return (IActionResult?)Kept(result) ?? Page();
     }
 
     private async Task<bool> ShowAsync(string area, CancellationToken cancellationToken)

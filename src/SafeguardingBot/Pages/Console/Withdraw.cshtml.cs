@@ -18,14 +18,7 @@ internal sealed class WithdrawModel(LibraryEdits edits, Roles roles) : ConsolePa
             return NotFound();
 
         var result = await edits.WithdrawThemeAsync(Me, Id, cancellationToken);
-        if (result is { IsDone: true, Draft: { } draft })
-        {
-            Done = result.Message;
-            return RedirectToPage("/Console/Draft", new { id = draft.Id.ToString() });
-        }
-
-        ModelState.AddModelError("", result.Message);
-        return Page();
+        return (IActionResult?)Kept(result) ?? Page();
     }
 
     private async Task<bool> IsThereAsync(string id, CancellationToken cancellationToken)
