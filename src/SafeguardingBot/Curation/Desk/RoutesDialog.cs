@@ -51,14 +51,11 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
     private async Task<InvokeResponse> SaveAsync(string person, Area area, Draft? draft, int number, FormInput input, CancellationToken cancellationToken)
     {
         if (await SeenRouteAsync(area, draft, number, input.Seen, cancellationToken) is not { } before)
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            return NotFound;
 
-        var route = Typed(before, input);
-        if (input.IsOn("verifiedToday"))
-            route = route.VerifiedOn(edits.Today);
-        else if (!PhoneDigits.Same(before.Phone, route.Phone) || before.Email != route.Email)
-            route = route with { Verified = "" }; // nobody has rung the new number yet
-        return await AfterAsync(person, area, draft, await edits.SaveRouteAsync(person, area, number, route, input.IsOn("supersedes"), input.Seen, draft, input.Revision, cancellationToken), number, input, cancellationToken);
+        var saved = await edits.SaveRouteAsync(
+            person, area, number, Typed(before, input), new(input.IsOn("supersedes"), input.IsOn("verifiedToday")), input.Seen, draft, input.Revision, cancellationToken);
+        return await AfterAsync(person, area, draft, saved, number, input, cancellationToken);
     }
 
     private async Task<InvokeResponse> AfterAsync(string person, Area area, Draft? draft, DraftResult result, int? route, FormInput input, CancellationToken cancellationToken) => result switch

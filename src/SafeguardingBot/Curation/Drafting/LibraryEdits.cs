@@ -7,6 +7,11 @@ namespace SafeguardingBot.Curation.Drafting;
 /// <summary>A text that somebody is looking at, and the hash by which it is known again when they send it back.</summary>
 public sealed record SeenText(string Text, string Hash);
 
+/// <summary>What somebody says of a route beside its fields.</summary>
+/// <param name="Supersedes">Whoever types the old number is told that it is out of date.</param>
+/// <param name="CheckedToday">They checked it, as it is written now.</param>
+public readonly record struct RouteNotes(bool Supersedes, bool CheckedToday = false);
+
 /// <summary>
 /// Edits of themes and routes by their forms. A form is put back into the text that the person saw, so that what was published meanwhile is noticed
 /// and not undone.
@@ -43,14 +48,13 @@ public sealed class LibraryEdits(Drafts drafts, LibraryStore library, TimeProvid
 
     /// <summary>Keeps one changed route.</summary>
     /// <param name="number">Counted from 0 in the text that was seen.</param>
-    /// <param name="supersedes">Tells whoever types the old number that it is out of date.</param>
     public async Task<DraftResult> SaveRouteAsync(
-        string person, Area area, int number, RouteForm route, bool supersedes, string seenHash, Draft? into, long revision, CancellationToken cancellationToken) =>
+        string person, Area area, int number, RouteForm route, RouteNotes notes, string seenHash, Draft? into, long revision, CancellationToken cancellationToken) =>
         await SaveAsync(person, LibraryPath.OfArea(area.Id), $"Routes in {area.Title}", text =>
         {
             var before = AreaWriter.Read(text).ElementAtOrDefault(number);
-            var changed = AreaWriter.Change(text, number, route);
-            return changed is not null && supersedes && before is { Phone.Length: > 0 } && !PhoneDigits.Same(before.Phone, route.Phone) && !AreaWriter.Read(changed).Any(r => PhoneDigits.Same(r.Phone, before.Phone))
+            var changed = AreaWriter.Change(text, number, notes.CheckedToday ? route.VerifiedOn(Today) : before is not null && IsUnchecked(before, route) ? route with { Verified = "" } : route);
+            return changed is not null && notes.Supersedes && before is { Phone.Length: > 0 } && !PhoneDigits.Same(before.Phone, route.Phone) && !AreaWriter.Read(changed).Any(r => PhoneDigits.Same(r.Phone, before.Phone))
                 ? AreaWriter.Supersede(changed, before.Phone, before.Label, route.Label, Today)
                 : changed;
         }, seenHash, into, revision, cancellationToken);
@@ -92,6 +96,9 @@ public sealed class LibraryEdits(Drafts drafts, LibraryStore library, TimeProvid
     /// <summary>Line by line without hidden characters, with the line ends of the text that was seen.</summary>
     private static string Lines(string typed, string seen) =>
         string.Join(seen.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n", typed.ReplaceLineEndings("\n").Trim().Split('\n').Select(OneLine.Of).Append(""));
+
+    /// <summary>A number or an address that nobody has tried yet, beside the day on which the old one was.</summary>
+    private static bool IsUnchecked(RouteForm before, RouteForm route) => route.Verified == before.Verified && (!PhoneDigits.Same(before.Phone, route.Phone) || before.Email != route.Email);
 
     private async Task<DraftResult> SaveAsync(
         string person, LibraryPath path, string title, Func<string, string?> change, string seenHash, Draft? into, long revision, CancellationToken cancellationToken)

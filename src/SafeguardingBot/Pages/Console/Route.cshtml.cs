@@ -58,7 +58,7 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
         if (!ModelState.IsValid)
             return Page();
 
-        var result = await edits.SaveRouteAsync(Me, Area, number, Fields.ToForm(), Supersede, Seen, Into, Revision, cancellationToken);
+        var result = await edits.SaveRouteAsync(Me, Area, number, Fields.ToForm(), new(Supersede), Seen, Into, Revision, cancellationToken);
         if (Kept(result) is { } next)
             return next;
         if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
