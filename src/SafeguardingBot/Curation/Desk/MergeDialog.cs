@@ -1,28 +1,23 @@
 using System.Globalization;
-using System.Text.Json;
-using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Publishing;
-using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Shows an author what they wrote beside what somebody else published meanwhile, and keeps what they choose.</summary>
-internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflicts conflicts) : IDialog
+internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflicts conflicts) : DraftDialog(desk, drafts)
 {
     public const string DialogName = "desk-merge";
     private const string Mine = "mine", Theirs = "theirs";
     private const int MostShown = 12, LongestShown = 600;
 
-    public string Name => DialogName;
+    public override string Name => DialogName;
 
-    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) =>
-        DraftDialog.OpenAsync(desk, drafts, turn, data, Name, draft => ShowAsync(draft, [], cancellationToken), cancellationToken);
+    protected override Task<InvokeResponse> OpenAsync(string person, Draft draft, CancellationToken cancellationToken) => ShowAsync(draft, [], cancellationToken);
 
-    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => DraftDialog.OpenAsync(desk, drafts, turn, data, Name, async draft =>
+    protected override async Task<InvokeResponse> PressAsync(string person, Draft draft, FormInput input, CancellationToken cancellationToken)
     {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
         var chosen = Enumerable.Range(0, (await conflicts.OfAsync(draft, cancellationToken)).Count).Select(i => input.Value(Field(i))).ToList();
         if (chosen.Exists(c => c is not (Mine or Theirs)))
             return await ShowAsync(draft, ["Choose for each what stays."], cancellationToken);
@@ -30,24 +25,24 @@ internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflict
         var result = await conflicts.ResolveAsync(person, draft.Id, input.Revision, input.Seen, [.. chosen.Select(c => c == Theirs)], cancellationToken);
         return result switch
         {
-            { IsDone: true, Draft: { Changes.Count: > 0 } merged } => InvokeResponse.TaskContinue("Submit for review", desk.Form(SubmitDialog.Form(merged, [result.Message]))),
+            { IsDone: true, Draft: { Changes.Count: > 0 } merged } => InvokeResponse.TaskContinue("Submit for review", Desk.Form(SubmitDialog.Form(merged, [result.Message]))),
             { IsDone: true } => InvokeResponse.TaskMessage($"Nothing of draft {draft.Id} is left to publish. You can discard it."),
             { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now } => await ShowAsync(now, [result.Message], cancellationToken),
             _ => InvokeResponse.TaskMessage(result.Message),
         };
-    }, cancellationToken);
+    }
 
     /// <summary>The form; without conflicts, the one to submit the draft with.</summary>
     public async Task<InvokeResponse> ShowAsync(Draft draft, IEnumerable<string> paragraphs, CancellationToken cancellationToken)
     {
         var found = await conflicts.OfAsync(draft, cancellationToken);
         if (found.Count == 0)
-            return InvokeResponse.TaskContinue("Submit for review", desk.Form(SubmitDialog.Form(draft, paragraphs)));
+            return InvokeResponse.TaskContinue("Submit for review", Desk.Form(SubmitDialog.Form(draft, paragraphs)));
         if (found.Count > MostShown)
             return InvokeResponse.TaskMessage($"Draft {draft.Id} meets what others published in {found.Count} places. Bring them together on the console's page of the draft.");
 
         var at = new FormState(DialogName, draft.Id.ToString(), Revision: draft.Revision.ToString(CultureInfo.InvariantCulture), Seen: DraftConflicts.KeyOf(found));
-        return InvokeResponse.TaskContinue("Bring both together", desk.Form(new()
+        return InvokeResponse.TaskContinue("Bring both together", Desk.Form(new()
         {
             Heading = $"Draft {draft.Id}: somebody published a change to the same lines",
             Paragraphs = [.. paragraphs, "Nothing of yours is lost. Choose what stays; you can edit the draft afterwards.", .. found.SelectMany(Shown)],

@@ -1,39 +1,27 @@
 using System.Globalization;
-using System.Text.Json;
-using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Knowledge.Library;
-using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Edits what the bot says of itself, and the emergency text, as they stand in their files.</summary>
-internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts drafts, OwnDrafts own, LibraryEdits edits) : IDialog
+internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts drafts, OwnDrafts own, LibraryEdits edits) : AdminDialog(desk)
 {
     public const string DialogName = "desk-message";
     private const int Longest = 8_000;
 
-    public string Name => DialogName;
+    public override string Name => DialogName;
 
-    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
-    {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
-        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage(refusal);
-        return BotMessage.Ids.Contains(input.Id, StringComparer.Ordinal)
-            ? await own.OpenAsync(person, LibraryPath.OfMessage(input.Id), draft => ShowAsync(input.Id, draft, [], null, cancellationToken), cancellationToken)
-            : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
-    });
+    protected override async Task<InvokeResponse> OpenAsync(string person, FormInput input, CancellationToken cancellationToken) => BotMessage.Ids.Contains(input.Id, StringComparer.Ordinal)
+        ? await own.OpenAsync(person, LibraryPath.OfMessage(input.Id), draft => ShowAsync(input.Id, draft, [], null, cancellationToken), cancellationToken)
+        : NotFound;
 
-    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    protected override async Task<InvokeResponse> PressAsync(string person, FormInput input, CancellationToken cancellationToken)
     {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
-        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal} What you had saved is kept in the draft.");
         if (!BotMessage.Ids.Contains(input.Id, StringComparer.Ordinal))
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            return NotFound;
 
         var draft = input.Draft is { } number ? await drafts.FindAsync(person, number, cancellationToken) : null;
         var typed = input.Value("text", Longest);
@@ -49,7 +37,7 @@ internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts dr
             return await ShowAsync(input.Id, kept, await FaultsAsync(kept, cancellationToken), null, cancellationToken);
 
         return await own.HandOverAsync(person, kept, kept.Revision, input.Value("note", 500) ?? "", (now, why) => ShowAsync(input.Id, now, [why], null, cancellationToken), cancellationToken);
-    });
+    }
 
     private async Task<IReadOnlyList<string>> FaultsAsync(Draft draft, CancellationToken cancellationToken) =>
         await views.InTimeAsync(draft, cancellationToken) is { } review
@@ -61,7 +49,7 @@ internal sealed class MessageDialog(CuratorDesk desk, DeskViews views, Drafts dr
         // A library that was published before there were messages has none; then the program's own is what people see.
         var seen = await edits.SeeAsync(LibraryPath.OfMessage(id), draft, cancellationToken) ?? new(BotMessage.TextInProgram(id), "");
         var at = new FormState(DialogName, id, draft?.Id.ToString() ?? "", draft?.Revision.ToString(CultureInfo.InvariantCulture) ?? "", seen.Hash, "text");
-        return InvokeResponse.TaskContinue($"Edit {id}", desk.Form(new()
+        return InvokeResponse.TaskContinue($"Edit {id}", Desk.Form(new()
         {
             Heading = $"The message \"{id}\"",
             Paragraphs = [.. paragraphs, .. draft is null ? [] : new[] { $"Kept in draft {draft.Id}." }, "Between the lines of dashes stand the title and other keys. Below them: one paragraph, heading (## …) or point (- …) a line."],

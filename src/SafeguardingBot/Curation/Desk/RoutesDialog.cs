@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation.Drafting;
@@ -7,35 +6,25 @@ using SafeguardingBot.Curation.Publishing;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Writing;
 using SafeguardingBot.Storage;
-using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>Corrects one route of an area, or notes that routes were checked today.</summary>
-internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts own, LibraryEdits edits, LibraryStore library) : IDialog
+internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts own, LibraryEdits edits, LibraryStore library) : AdminDialog(desk)
 {
     public const string DialogName = "desk-routes";
     private const string List = "list", Done = "done";
 
-    public string Name => DialogName;
+    public override string Name => DialogName;
 
-    public Task<InvokeResponse> FetchAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
-    {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
-        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage(refusal);
-        return Area(input) is { } area
-            ? await own.OpenAsync(person, LibraryPath.OfArea(area.Id), draft => ShowListAsync(area, draft, [], cancellationToken), cancellationToken)
-            : InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
-    });
+    protected override async Task<InvokeResponse> OpenAsync(string person, FormInput input, CancellationToken cancellationToken) => Area(input) is { } area
+        ? await own.OpenAsync(person, LibraryPath.OfArea(area.Id), draft => ShowListAsync(area, draft, [], cancellationToken), cancellationToken)
+        : NotFound;
 
-    public Task<InvokeResponse> SubmitAsync(ITurn turn, JsonElement data, CancellationToken cancellationToken) => CuratorDesk.AnswerAsync(turn, async () =>
+    protected override async Task<InvokeResponse> PressAsync(string person, FormInput input, CancellationToken cancellationToken)
     {
-        var (person, input) = (Place.Of(turn).Person, new FormInput(data));
-        if (await desk.RefusalAsync(person, DialogName, input.Id, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal} What you had saved is kept in the draft.");
         if (Area(input) is not { } area)
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            return NotFound;
 
         var draft = input.Draft is { } number ? await drafts.FindAsync(person, number, cancellationToken) : null;
         return input.Go switch
@@ -46,7 +35,7 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
             "submit" when draft is not null => await own.HandOverAsync(person, draft, input.Revision, input.Value("note", 500) ?? "", (now, why) => ShowSavedAsync(area, now, [why], cancellationToken), cancellationToken),
             _ => await ShowListAsync(area, draft, [], cancellationToken),
         };
-    });
+    }
 
     private async Task<InvokeResponse> SaveAsync(string person, Area area, Draft? draft, int number, FormInput input, CancellationToken cancellationToken)
     {
@@ -83,11 +72,11 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
     private async Task<InvokeResponse> ShowListAsync(Area area, Draft? draft, IReadOnlyList<string> paragraphs, CancellationToken cancellationToken)
     {
         if (await edits.SeeAsync(LibraryPath.OfArea(area.Id), draft, cancellationToken) is not { } seen)
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            return NotFound;
 
         var choices = AreaWriter.Read(seen.Text).Select((r, i) => new ChoiceData(i.ToString(CultureInfo.InvariantCulture), Line(r))).ToList();
         var at = At(area, draft, seen.Hash, List);
-        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", Desk.Form(new()
         {
             Heading = "Correct a route, or note that you checked it",
             Paragraphs = [.. paragraphs, .. draft is null ? [] : new[] { $"Kept in draft {draft.Id}." }, "Ring a number before you mark it verified."],
@@ -100,10 +89,10 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
     {
         var seen = await edits.SeeAsync(LibraryPath.OfArea(area.Id), draft, cancellationToken);
         if (seen is null || AreaWriter.Read(seen.Text).ElementAtOrDefault(number) is not { } route)
-            return InvokeResponse.TaskMessage(DraftResult.NotFound.Message);
+            return NotFound;
 
         var at = At(area, draft, seen.Hash, number.ToString(CultureInfo.InvariantCulture));
-        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", Desk.Form(new()
         {
             Heading = Line(route),
             Paragraphs = paragraphs,
@@ -124,7 +113,7 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
         var change = draft.Changes.FirstOrDefault(c => c.Path == path);
         var lines = FileDifference.Of(path, change?.BaseText, change?.Text).Lines.Where(l => l.Kind is LineKind.Added or LineKind.Removed);
         var at = At(area, draft, seen?.Hash ?? "", Done);
-        return InvokeResponse.TaskContinue($"Routes in {area.Title}", desk.Form(new()
+        return InvokeResponse.TaskContinue($"Routes in {area.Title}", Desk.Form(new()
         {
             Heading = $"Kept in draft {draft.Id}",
             Paragraphs = [.. paragraphs, .. lines.Take(20).Select(l => $"{(l.Kind == LineKind.Added ? "Added" : "Removed")}: {l.Text.Trim()}")],
@@ -160,7 +149,7 @@ internal sealed class RoutesDialog(CuratorDesk desk, Drafts drafts, OwnDrafts ow
         Source = input.Value("source", 400) ?? before.Source, Published = input.Value("published", 10) ?? before.Published,
     };
 
-    private Area? Area(FormInput input) => AreaId.TryParse(input.Id, out var id) ? desk.Library.Area(id) : null;
+    private Area? Area(FormInput input) => AreaId.TryParse(input.Id, out var id) ? Desk.Library.Area(id) : null;
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < 1_000 ? number : null;
 
