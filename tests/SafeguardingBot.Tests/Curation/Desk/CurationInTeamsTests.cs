@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SafeguardingBot.Commands;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Storage;
 using static SafeguardingBot.Tests.Curation.CurationDesk;
@@ -11,9 +12,12 @@ public sealed class CurationInTeamsTests
     private static readonly CancellationToken Token = CancellationToken.None;
 
     [Fact]
-    public async Task Number_CorrectedByOneAdminAndPublishedByAnother_IsInTheChatAndOnLastWeeksCardWithinTwoSeconds()
+    public async Task Number_CorrectedByOneAdminAndPublishedByAnother_IsEverywhereAndOnLastWeeksCard()
     {
         await using var teams = await TeamsCurator.OpenAsync();
+        await using var replica = new BotHost { Storage = teams.Host.StorageSettings };
+        await replica.InitializeAsync();
+        replica.NumberFrom(1_000_000);
         await teams.SayAsync(Practitioner, "area swindon");
         var before = await teams.SayAsync(Practitioner, "is it safe for a baby to sleep on the sofa");
         Assert.Contains(OldNumber, before, StringComparison.Ordinal);
@@ -29,20 +33,25 @@ public sealed class CurationInTeamsTests
 
         Assert.Contains("Another admin must publish this", await teams.PublishAsync(Ann, "1"), StringComparison.Ordinal);
         Assert.Contains("Published as version 2", await teams.PublishAsync(Bob, "1"), StringComparison.Ordinal);
-        var clock = Stopwatch.StartNew();
 
-        var updates = await UntilAsync(() => Updates(teams, Practitioner), u => u.Count >= 2);
-        var after = await teams.SayAsync(Practitioner, "what should I do if a toddler sleeps on an airbed");
-        var took = clock.Elapsed;
-        Assert.Contains(NewNumber, after, StringComparison.Ordinal);
-        Assert.DoesNotContain(OldNumber, after, StringComparison.Ordinal);
+        var clock = Stopwatch.StartNew();
+        var seen = await Task.WhenAll(
+            SeenAsync("terminal", clock, async () => (await PublishedLibrary.FindAsync([.. teams.Host.StorageSettings], TextWriter.Null, Token))?.Text("areas/swindon.yaml") ?? ""),
+            SeenAsync("chat", clock, () => teams.SayAsync(Practitioner, "what should I do if a toddler sleeps on an airbed")),
+            SeenAsync("chat at another replica", clock, async () => (await replica.SayAsync("what should I do if a toddler sleeps on an airbed", Practitioner))?.GetRawText() ?? ""),
+            SeenAsync("web page", clock, () => teams.Host.Http.GetStringAsync(new Uri(teams.Host.Url, "/help?place=swindon"))),
+            SeenAsync("web page at another replica", clock, () => replica.Http.GetStringAsync(new Uri(replica.Url, "/help?place=swindon"))),
+            SeenAsync("two cards of last week", clock, () => Task.FromResult(Updates(teams, Practitioner).Concat(Updates(replica, Practitioner)).ToList() is { Count: >= 2 } all ? string.Concat(all) : "")));
+        var updates = Updates(teams, Practitioner).Concat(Updates(replica, Practitioner)).ToList();
         Assert.All(updates, u => Assert.Contains(NewNumber, u, StringComparison.Ordinal));
         Assert.All(updates, u => Assert.DoesNotContain(OldNumber, u, StringComparison.Ordinal));
         Assert.Contains(updates, u => u.Contains("Corrected on", StringComparison.Ordinal) && u.Contains("sofa, armchair or airbed", StringComparison.Ordinal));
-        var told = Assert.Single(teams.Host.SentTo($"a:{Practitioner}"), s => s.GetRawText().Contains("A card that I gave you was corrected", StringComparison.Ordinal));
+        var told = Assert.Single(await UntilAsync(
+            () => teams.Host.SentTo($"a:{Practitioner}").Concat(replica.SentTo($"a:{Practitioner}")).Where(s => s.GetRawText().Contains("A card that I gave you was corrected", StringComparison.Ordinal)).ToList(), t => t.Count > 0));
         Assert.Contains($"It said: {OldNumber}", told.GetRawText(), StringComparison.Ordinal);
-        Assert.True(took < TimeSpan.FromSeconds(20), $"{took}"); // the promise of two seconds is measured on a quiet machine
-        TestContext.Current.SendDiagnosticMessage($"Seen everywhere after {took.TotalMilliseconds:0} ms.");
+        // The promise is two seconds; a machine that runs other tests at the same time may take longer, so what was measured is written down and only its end is checked.
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', seen.Select(s => $"{s.Where}: {s.After.TotalMilliseconds:0} ms")));
+        Assert.All(seen, s => Assert.True(s.After < TimeSpan.FromSeconds(20), $"{s.Where}: {s.After}"));
 
         // Whoever still has the old number learns what replaced it.
         var old = await teams.SayAsync(Practitioner, OldNumber);
@@ -277,8 +286,17 @@ public sealed class CurationInTeamsTests
         return (await teams.Host.InvokeAsync(way, new System.Text.Json.Nodes.JsonObject { ["data"] = data }, person)).Body?.GetRawText() ?? "";
     }
 
-    private static List<string> Updates(TeamsCurator teams, string person) =>
-        [.. teams.Host.Connector.Requests.Where(r => r.Method == "PUT" && Uri.UnescapeDataString(r.Target).Contains($"a:{person}", StringComparison.Ordinal)).Select(r => r.Json.GetRawText())];
+    private static async Task<(string Where, TimeSpan After)> SeenAsync(string where, Stopwatch clock, Func<Task<string>> look)
+    {
+        while (clock.Elapsed < TimeSpan.FromSeconds(20) && !(await look()).Contains(NewNumber, StringComparison.Ordinal))
+            await Task.Delay(25);
+        return (where, clock.Elapsed);
+    }
+
+    private static List<string> Updates(TeamsCurator teams, string person) => Updates(teams.Host, person);
+
+    private static List<string> Updates(BotHost host, string person) =>
+        [.. host.Connector.Requests.Where(r => r.Method == "PUT" && Uri.UnescapeDataString(r.Target).Contains($"a:{person}", StringComparison.Ordinal)).Select(r => r.Json.GetRawText())];
 
     private static async Task<T> UntilAsync<T>(Func<T> look, Func<T, bool> isThere)
     {
