@@ -65,16 +65,9 @@ public sealed class Outbox(Database database, TimeProvider time)
         return database.ExecuteAsync($"{statement}; {InsertAgain}", all, cancellationToken);
     }
 
-    /// <summary>Takes up to <paramref name="most"/> due messages for <paramref name="lease"/>; no other worker gets them meanwhile.</summary>
-    public Task<IReadOnlyList<OutboxLease>> ClaimAsync(int most, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
-    {
-        await LoseAsync(transaction, "TRUE", null, token);
-        return await TakeAsync(transaction, most, lease, "TRUE", null, token);
-    }, cancellationToken);
-
     /// <summary>
-    /// As the other, of these kinds and no faster than all replicas together may send: each message has a moment of its own. Takes nothing while the
-    /// next free moment is further than <paramref name="ahead"/>.
+    /// Takes up to <paramref name="most"/> due messages of these kinds for <paramref name="lease"/>, no faster than all replicas together may send: each has a
+    /// moment of its own, and no other worker gets it meanwhile. Takes nothing while the next free moment is further than <paramref name="ahead"/>.
     /// </summary>
     public Task<OutboxClaim> ClaimAsync(
         IReadOnlyCollection<string> kinds, int most, TimeSpan lease, TimeSpan spacing, TimeSpan ahead, CancellationToken cancellationToken) => database.WriteAsync(async (transaction, token) =>
@@ -86,7 +79,7 @@ public sealed class Outbox(Database database, TimeProvider time)
         if (free is not { } first)
             return new OutboxClaim([], []);
 
-        var leases = await TakeAsync(transaction, most, lease, Among("kind", "@kinds"), kinds, token);
+        var leases = await TakeAsync(transaction, kinds, most, lease, token);
         var step = (long)spacing.TotalMicroseconds;
         if (leases.Count > 0)
             await transaction.ExecuteAsync("UPDATE outbox_pace SET free_at = @Next WHERE only_row = 1", new { Next = first + (leases.Count * step) }, token);
@@ -115,7 +108,10 @@ public sealed class Outbox(Database database, TimeProvider time)
                 new { Now, repeatable = repeatable.ToArray() }, cancellationToken);
         }
 
-        return await LoseAsync(transaction, Among("kind", "@kinds"), kinds, cancellationToken);
+        var lost = await transaction.QueryAsync<LeaseRow>(
+            $"UPDATE outbox SET state = 'unknown', reason = 'lease-lost-while-sending', changed_at = @Now WHERE state = 'sending' AND leased_until <= @Now AND {Among("kind", "@kinds")} RETURNING {Columns}",
+            new { Now, kinds = kinds.ToArray() }, cancellationToken);
+        return [.. lost.Select(r => r.Lease)];
     }
 
     /// <summary>Holds on to messages whose sending takes its time.</summary>
@@ -130,13 +126,7 @@ public sealed class Outbox(Database database, TimeProvider time)
     /// <summary>To be called, and to return true, before the request is written. False: another worker has it now.</summary>
     public Task<bool> BeginSendAsync(OutboxLease lease, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Sending, cancellationToken);
 
-    public Task<bool> SentAsync(OutboxLease lease, string? activityId, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Sent, cancellationToken, activityId: activityId);
-
-    public Task<bool> RetryAsync(OutboxLease lease, DateTimeOffset due, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Retry, cancellationToken, reason, due: due);
-
-    public Task<bool> UnknownAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Unknown, cancellationToken, reason);
-
-    public Task<bool> DeadAsync(OutboxLease lease, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Dead, cancellationToken, reason);
+    public Task<bool> RetryAsync(OutboxLease lease, DateTimeOffset due, string reason, CancellationToken cancellationToken) => MoveAsync(lease, OutboxState.Retry, cancellationToken, reason, due);
 
     /// <summary>Notes the end of a message in a transaction of the caller's. False: another worker has it now.</summary>
     public async Task<bool> EndAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, string reason, CancellationToken cancellationToken) =>
@@ -167,7 +157,7 @@ public sealed class Outbox(Database database, TimeProvider time)
         new { message.Id, message.Kind, message.ConversationId, message.Payload, Due = due.ToUnixTimeMilliseconds(), Now };
 
     private async Task<IReadOnlyList<OutboxLease>> TakeAsync(
-        DbTransaction transaction, int most, TimeSpan lease, string which, IReadOnlyCollection<string>? kinds, CancellationToken cancellationToken)
+        DbTransaction transaction, IReadOnlyCollection<string> kinds, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         // SQLite has one writer, so nothing is there to be skipped.
         var skip = database.Provider == StorageProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
@@ -176,25 +166,16 @@ public sealed class Outbox(Database database, TimeProvider time)
             UPDATE outbox SET state = 'leased', attempts = attempts + 1, fence = fence + 1, leased_until = @Until, changed_at = @Now
             WHERE id IN (
                 SELECT id FROM outbox
-                WHERE ((state IN ('pending', 'retry') AND due_at <= @Now) OR (state = 'leased' AND leased_until <= @Now)) AND {which}
+                WHERE ((state IN ('pending', 'retry') AND due_at <= @Now) OR (state = 'leased' AND leased_until <= @Now)) AND {Among("kind", "@kinds")}
                 ORDER BY due_at LIMIT @most {skip})
             RETURNING {Columns}
             """,
-            new { Now, Until = Now + (long)lease.TotalMilliseconds, most, kinds = kinds?.ToArray() }, cancellationToken);
+            new { Now, Until = Now + (long)lease.TotalMilliseconds, most, kinds = kinds.ToArray() }, cancellationToken);
         return [.. rows.Select(r => r.Lease)];
     }
 
-    private async Task<IReadOnlyList<OutboxLease>> LoseAsync(DbTransaction transaction, string which, IReadOnlyCollection<string>? kinds, CancellationToken cancellationToken)
-    {
-        var rows = await transaction.QueryAsync<LeaseRow>(
-            $"UPDATE outbox SET state = 'unknown', reason = 'lease-lost-while-sending', changed_at = @Now WHERE state = 'sending' AND leased_until <= @Now AND {which} RETURNING {Columns}",
-            new { Now, kinds = kinds?.ToArray() }, cancellationToken);
-        return [.. rows.Select(r => r.Lease)];
-    }
-
-    private async Task<bool> MoveAsync(
-        OutboxLease lease, OutboxState to, CancellationToken cancellationToken, string? reason = null, string? activityId = null, DateTimeOffset? due = null) =>
-        await database.ExecuteAsync(Move(to), Moved(lease, to, reason, activityId, due), cancellationToken) == 1;
+    private async Task<bool> MoveAsync(OutboxLease lease, OutboxState to, CancellationToken cancellationToken, string? reason = null, DateTimeOffset? due = null) =>
+        await database.ExecuteAsync(Move(to), Moved(lease, to, reason, activityId: null, due), cancellationToken) == 1;
 
     /// <summary>An answer that comes after the lease was lost still counts, as long as nobody has taken the message since.</summary>
     private static string Move(OutboxState to) =>

@@ -5,6 +5,7 @@ namespace SafeguardingBot.Tests.Storage;
 
 public abstract class OutboxTests(StorageProvider provider)
 {
+    private const string Kind = "weekly-card";
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -16,7 +17,7 @@ public abstract class OutboxTests(StorageProvider provider)
         Assert.True(await EnqueueAsync(store, outbox, "week-47:team-a"));
         Assert.False(await EnqueueAsync(store, outbox, "week-47:team-a"));
 
-        Assert.Single(await outbox.ClaimAsync(10, Lease, CancellationToken.None));
+        Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 10, Lease));
     }
 
     [Fact]
@@ -31,7 +32,7 @@ public abstract class OutboxTests(StorageProvider provider)
             throw new InvalidOperationException("The change failed.");
         }, CancellationToken.None));
 
-        Assert.Empty(await outbox.ClaimAsync(10, Lease, CancellationToken.None));
+        Assert.Empty(await outbox.ClaimAsync(store.Database, Kind, 10, Lease));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public abstract class OutboxTests(StorageProvider provider)
         var claimed = new ConcurrentBag<string>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
-            while (await replicas[worker % 2].ClaimAsync(7, Lease, CancellationToken.None) is { Count: > 0 } leases)
+            while (await replicas[worker % 2].ClaimAsync(worker % 2 == 0 ? store.Database : other, Kind, 7, Lease) is { Count: > 0 } leases)
             {
                 foreach (var lease in leases)
                     claimed.Add(lease.Id);
@@ -68,9 +69,9 @@ public abstract class OutboxTests(StorageProvider provider)
         var outbox = new Outbox(store.Database, store.Time);
         await EnqueueAsync(store, outbox, "a", store.Time.Now.AddMinutes(5));
 
-        Assert.Empty(await outbox.ClaimAsync(10, Lease, CancellationToken.None));
+        Assert.Empty(await outbox.ClaimAsync(store.Database, Kind, 10, Lease));
         store.Time.Now = store.Time.Now.AddMinutes(5);
-        Assert.Single(await outbox.ClaimAsync(10, Lease, CancellationToken.None));
+        Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 10, Lease));
     }
 
     [Fact]
@@ -79,15 +80,15 @@ public abstract class OutboxTests(StorageProvider provider)
         await using var store = await TestStore.OpenAsync(provider);
         var outbox = new Outbox(store.Database, store.Time);
         await EnqueueAsync(store, outbox, "a");
-        var frozen = Assert.Single(await outbox.ClaimAsync(1, Lease, CancellationToken.None));
+        var frozen = Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 1, Lease));
 
         store.Time.Now += Lease + TimeSpan.FromSeconds(1);
-        var next = Assert.Single(await outbox.ClaimAsync(1, Lease, CancellationToken.None));
+        var next = Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 1, Lease));
 
         Assert.False(await outbox.BeginSendAsync(frozen, CancellationToken.None));
         Assert.True(await outbox.BeginSendAsync(next, CancellationToken.None));
-        Assert.False(await outbox.SentAsync(frozen, "1", CancellationToken.None));
-        Assert.True(await outbox.SentAsync(next, "2", CancellationToken.None));
+        Assert.False(await outbox.EndAsync(store.Database, frozen, new(OutboxState.Sent, "1")));
+        Assert.True(await outbox.EndAsync(store.Database, next, new(OutboxState.Sent, "2")));
         Assert.Equal(("sent", "2"), await StateAsync(store, "a"));
     }
 
@@ -97,7 +98,7 @@ public abstract class OutboxTests(StorageProvider provider)
         await using var store = await TestStore.OpenAsync(provider);
         var outbox = new Outbox(store.Database, store.Time);
         await EnqueueAsync(store, outbox, "a");
-        var frozen = Assert.Single(await outbox.ClaimAsync(1, Lease, CancellationToken.None));
+        var frozen = Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 1, Lease));
 
         store.Time.Now += Lease;
 
@@ -118,25 +119,25 @@ public abstract class OutboxTests(StorageProvider provider)
         await EnqueueAsync(store, outbox, "a");
         if (step != "enqueued")
         {
-            var lease = Assert.Single(await outbox.ClaimAsync(1, Lease, CancellationToken.None));
+            var lease = Assert.Single(await outbox.ClaimAsync(store.Database, Kind, 1, Lease));
             Assert.True(step == "claimed" || await outbox.BeginSendAsync(lease, CancellationToken.None));
             Assert.True(step switch
             {
-                "sent" => await outbox.SentAsync(lease, "1", CancellationToken.None),
+                "sent" => await outbox.EndAsync(store.Database, lease, new(OutboxState.Sent, "1")),
                 "retry" => await outbox.RetryAsync(lease, store.Time.Now.AddSeconds(5), "throttled", CancellationToken.None),
-                "dead" => await outbox.DeadAsync(lease, "rejected", CancellationToken.None),
+                "dead" => await outbox.EndAsync(store.Database, lease, new(OutboxState.Dead)),
                 _ => true,
             });
         }
 
         store.Time.Now += Lease + TimeSpan.FromSeconds(1);
-        var again = await outbox.ClaimAsync(10, Lease, CancellationToken.None);
+        var again = await outbox.ClaimAsync(store.Database, Kind, 10, Lease);
 
         Assert.Equal(claimable, again.Count);
         Assert.Equal(expected, (await StateAsync(store, "a")).State);
     }
 
-    private static OutboxMessage Message(string id) => new(id, "weekly-card", "19:channel", "{}");
+    private static OutboxMessage Message(string id) => new(id, Kind, "19:channel", "{}");
 
     private static Task<bool> EnqueueAsync(TestStore store, Outbox outbox, string id, DateTimeOffset? due = null) =>
         store.Database.WriteAsync((transaction, token) => outbox.EnqueueAsync(transaction, Message(id), due ?? store.Time.Now, token), CancellationToken.None);

@@ -101,13 +101,13 @@ public abstract class SendOutboxTests(StorageProvider provider)
         await using var store = await TestStore.OpenAsync(provider);
         var outbox = new Outbox(store.Database, store.Time);
         await EnqueueAsync(store, "a");
-        var lease = Assert.Single((await outbox.ClaimAsync(["test"], 1, TimeSpan.FromSeconds(60), TimeSpan.Zero, TimeSpan.FromSeconds(1), CancellationToken.None)).Leases);
+        var lease = Assert.Single(await outbox.ClaimAsync(store.Database, "test", 1, TimeSpan.FromSeconds(60)));
         Assert.True(await outbox.BeginSendAsync(lease, CancellationToken.None));
         store.Time.Now += TimeSpan.FromSeconds(61);
         await store.Database.WriteAsync((transaction, token) => outbox.LoseAsync(transaction, ["test"], [], token), CancellationToken.None);
 
         Assert.Equal("unknown", (await StateAsync(store, "a")).State);
-        Assert.True(await outbox.SentAsync(lease, "1", CancellationToken.None));
+        Assert.True(await outbox.EndAsync(store.Database, lease, new(OutboxState.Sent, "1")));
         Assert.Equal(("sent", "1"), await StateAsync(store, "a"));
     }
 
