@@ -23,6 +23,9 @@ internal sealed class FaultyConnector : IAsyncDisposable
 
     public ConcurrentDictionary<string, int> Faults { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How often each channel got a new post.</summary>
+    public ConcurrentDictionary<string, int> Posts { get; } = new(StringComparer.Ordinal);
+
     public static async Task<FaultyConnector> StartAsync(Ledger ledger, int seed, TimeProvider time)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,8 +55,11 @@ internal sealed class FaultyConnector : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         var fault = Fault();
         // "Wait" was not delivered; every other request was.
-        if (fault != "429" && ReplyTo(body) is { } id)
+        if (fault != "429" && Text(body, "\"replyToId\":\"") is { } id)
             ledger.Replied(id, mayRepeat: fault.Length > 0);
+        var channel = Text(body, "\"channel\":{\"id\":\"");
+        if (fault != "429" && channel is not null)
+            Posts.AddOrUpdate(channel, 1, static (_, posts) => posts + 1);
         switch (fault)
         {
             case "429":
@@ -73,7 +79,7 @@ internal sealed class FaultyConnector : IAsyncDisposable
 
         context.Response.StatusCode = 201;
         context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync("""{"id":"1760000000001"}""");
+        await context.Response.WriteAsync(channel is null ? """{"id":"1760000000001"}""" : $$"""{"id":"{{channel}};messageid=1760000000002","activityId":"1760000000002"}""");
     }
 
     private string Fault()
@@ -87,11 +93,10 @@ internal sealed class FaultyConnector : IAsyncDisposable
         return fault;
     }
 
-    private static string? ReplyTo(string body)
+    private static string? Text(string body, string before)
     {
-        const string Name = "\"replyToId\":\"";
-        var at = body.IndexOf(Name, StringComparison.Ordinal);
-        var end = at < 0 ? -1 : body.IndexOf('"', at + Name.Length);
-        return end < 0 ? null : body[(at + Name.Length)..end];
+        var at = body.IndexOf(before, StringComparison.Ordinal);
+        var end = at < 0 ? -1 : body.IndexOf('"', at + before.Length);
+        return end < 0 ? null : body[(at + before.Length)..end];
     }
 }

@@ -17,6 +17,8 @@ internal static class SoakCommand
         var ledger = new Ledger();
         using var database = SoakDatabase.Start();
         await using var connector = await FaultyConnector.StartAsync(ledger, options.Seed, time);
+        var weeks = new SoakWeeks(database.ConnectionString, time);
+        await weeks.PlanAsync(options.Minutes, connector.Url);
         using var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(1) }) { Timeout = TimeSpan.FromSeconds(20) };
         using var service = await SoakService.StartAsync(connector, Crowd.Tenants, database.ConnectionString, http);
         var crowd = new Crowd(http, service.Url, connector, ledger, options.Seed);
@@ -40,6 +42,7 @@ internal static class SoakCommand
         await Task.WhenAll([.. acts, watching, breaking]);
         for (var i = 0; i < 90 && ledger.Open > 0; i++)
             await Task.Delay(1_000);
+        var weekly = await weeks.SettleAsync(connector.Posts);
         using var readyz = await http.GetAsync(new Uri(service.Url, "/readyz"));
         var ready = (await readyz.Content.ReadAsStringAsync()).Split('\n').Where((line, i) => i == 0 || line.StartsWith("BAD", StringComparison.Ordinal)).Aggregate(static (all, line) => $"{all} {line}");
         var (lost, exit) = (ledger.Open, await service.StopAsync());
@@ -57,6 +60,7 @@ internal static class SoakCommand
             invokes = crowd.Invokes,
             lost,
             doubled = ledger.Doubled,
+            weekly,
             wrongInvokes = crowd.WrongInvokes,
             failedRequests = crowd.Failed,
             refusedForLater = crowd.Refused,
@@ -72,7 +76,7 @@ internal static class SoakCommand
             exitCode = exit,
             machineLoad = Cores.Load(),
         }));
-        return lost == 0 && ledger.Doubled == 0 && crowd.WrongInvokes == 0 && crowd.Failed == 0 && growth < MostGrowth && ready == "Ready" && exit == 0 ? 0 : 1;
+        return lost == 0 && weekly is { Lost: 0, Twice: 0 } && ledger.Doubled == 0 && crowd.WrongInvokes == 0 && crowd.Failed == 0 && growth < MostGrowth && ready == "Ready" && exit == 0 ? 0 : 1;
     }
 
     private static async Task WatchAsync(SoakService service, Ledger ledger, List<double> memory, CancellationToken over)

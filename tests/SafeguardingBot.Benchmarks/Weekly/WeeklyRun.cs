@@ -8,18 +8,18 @@ namespace SafeguardingBot.Benchmarks.Weekly;
 /// <summary>A store with many channels whose card is due in the same minute.</summary>
 internal sealed class WeeklyRun(Database database, TimeProvider time)
 {
-    public async Task FillAsync(int channels, Uri serviceUrl, DateTimeOffset due, CancellationToken cancellationToken)
+    public async Task FillAsync(int channels, Uri serviceUrl, DateTimeOffset due, CancellationToken cancellationToken, int from = 0, string tenant = "22222222-0000-4000-8000-000000000002")
     {
         var store = new WeeklyStore(database, time);
         var local = Instant.FromDateTimeOffset(due).InZone(DateTimeZoneProviders.Tzdb["Europe/London"]);
         var calendar = new WeeklyCalendar(new(local.DayOfWeek, new(local.Hour, local.Minute), local.Zone), local.Date, SkipsBankHolidays: false, []);
         const int batch = 500;
-        for (var from = 0; from < channels; from += batch)
+        for (var begin = from; begin < from + channels; begin += batch)
         {
-            var first = from;
+            var first = begin;
             await database.WriteAsync(async (transaction, token) =>
             {
-                for (var i = first; i < Math.Min(channels, first + batch); i++)
+                for (var i = first; i < Math.Min(from + channels, first + batch); i++)
                 {
                     await store.SaveAsync(transaction, new() { ConversationId = Channel(i), Themes = ThemeChoice.All, Area = Knowledge.Library.Area.England, Calendar = calendar, Next = local.Date }, null, token);
                     await transaction.ExecuteAsync(
@@ -27,7 +27,7 @@ internal sealed class WeeklyRun(Database database, TimeProvider time)
                         INSERT INTO conversation_references (conversation_id, service_url, tenant_id, conversation_type, channel_id, bot_id, active, changed_at)
                         VALUES (@Id, @Url, @Tenant, @Type, 'msteams', '28:bot', 1, 0)
                         """,
-                        new { Id = Channel(i), Url = serviceUrl.ToString(), Tenant = "22222222-0000-4000-8000-000000000002", Type = ConversationTypes.Channel }, token);
+                        new { Id = Channel(i), Url = serviceUrl.ToString(), Tenant = tenant, Type = ConversationTypes.Channel }, token);
                 }
 
                 return 0;
