@@ -47,7 +47,7 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
     /// <summary>Null when the text is not a command. Understands only whole messages, so that no question is mistaken for one.</summary>
     public static ChatCommand? Parse(string text, AreaFinder areas)
     {
-        var words = text.Trim().TrimEnd('?', '!', '.').Trim();
+        var words = WordsOf(text);
         if (Words.TryGetValue(words, out var kind))
             return kind == ChatCommandKind.Area ? new(kind, Areas: areas.Existing) : new(kind);
 
@@ -60,6 +60,9 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
         // An area's name alone sets the area: it is what people answer when they are asked where they work.
         return areas.Find(words) is { } named ? Of(named, areas) : null;
     }
+
+    /// <summary>A whole message as commands are compared: without what people put at its end.</summary>
+    public static string WordsOf(string text) => text.Trim().TrimEnd('?', '!', '.').TrimEnd();
 
     private static ChatCommand Of(Area named, AreaFinder areas) =>
         named.SucceededBy.Count == 0 ? new(ChatCommandKind.Area, named) : new(ChatCommandKind.Area, Areas: areas.Successors(named));

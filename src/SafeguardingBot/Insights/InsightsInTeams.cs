@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Pages;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -21,7 +22,7 @@ internal sealed class InsightsInTeams(UsageReports reports, Roles roles, BotCard
 
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
-        if (!text.Trim().TrimEnd('?', '!', '.').Equals("insights", StringComparison.OrdinalIgnoreCase))
+        if (!ChatCommand.WordsOf(text).Equals("insights", StringComparison.OrdinalIgnoreCase))
             return false;
 
         var card = await RefusalAsync(turn, cancellationToken) is { } refusal

@@ -1,6 +1,7 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -23,7 +24,7 @@ internal sealed class MyLearning(OwnRecord record, Repeats repeats, RecordLinks 
 
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
-        if (!Words.Contains(text.Trim().TrimEnd('?', '!', '.').Trim()))
+        if (!Words.Contains(ChatCommand.WordsOf(text)))
             return false;
         await turn.SendAsync(Activity.OfCard(cards.Render("record", await DataAsync(turn, Show, cancellationToken), LearningJson.Default.RecordData), Title), cancellationToken);
         return true;

@@ -1,6 +1,7 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
@@ -14,7 +15,7 @@ internal sealed class TeamRecordCommand(TeamRecord record, BotCards cards) : ICh
 
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
-        if (!text.Trim().TrimEnd('?', '!', '.').Trim().Equals("team record", StringComparison.OrdinalIgnoreCase))
+        if (!ChatCommand.WordsOf(text).Equals("team record", StringComparison.OrdinalIgnoreCase))
             return false;
 
         var team = TeamKey.Of(turn);

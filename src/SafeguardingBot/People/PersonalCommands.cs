@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
 
@@ -23,15 +24,14 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
     /// <summary>Null when the text is something else.</summary>
     public async Task<PlainReply?> AnswerAsync(string text, string person, string conversation, CancellationToken cancellationToken)
     {
-        var words = text.Trim().TrimEnd('?', '!', '.').Trim();
+        var words = ChatCommand.WordsOf(text);
         try
         {
             if (AskWhatIsHeld.Contains(words))
-                {
+            {
                 var message = current.Now.Library.Messages[BotMessage.Privacy];
                 return new(message.Title, PrivacyText.Of(await record.HeldAsync(person, cancellationToken), privacy.CurrentValue.KeepQuestionDays, message.Paragraphs)) { IsPrivate = true };
             }
-
 
             if (AskToForget.Contains(words))
                 return new("Forgotten", PrivacyText.OfForgotten(await record.ForgetAsync(person, conversation, cancellationToken))) { IsPrivate = true };
@@ -43,7 +43,7 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
         }
     }
 
-    public static bool IsForgetMe(string text) => AskToForget.Contains(text.Trim().TrimEnd('?', '!', '.').Trim());
+    public static bool IsForgetMe(string text) => AskToForget.Contains(ChatCommand.WordsOf(text));
 
     private async Task<PlainReply> WorksAsAsync(Profession profession, Place place, CancellationToken cancellationToken) =>
         await conversations.WorksAsAsync(place, profession, cancellationToken)

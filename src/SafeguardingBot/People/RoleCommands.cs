@@ -3,6 +3,7 @@ using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
 
@@ -82,7 +83,7 @@ internal sealed record RoleChange(bool IsGrant, Role Role, string Person, string
     /// <summary>Null when the message is anything else.</summary>
     public static RoleChange? Parse(string text, Activity activity)
     {
-        if (text.Trim().TrimEnd('?', '!', '.').Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var verb, var role, var whom])
+        if (ChatCommand.WordsOf(text).Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is not [var verb, var role, var whom])
             return null;
         if (verb.ToLowerInvariant() is not ("grant" or "remove") || role.ToLowerInvariant() is not ("manager" or "admin"))
             return null;

@@ -1,6 +1,7 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
 using SafeguardingBot.Turns;
@@ -14,7 +15,7 @@ internal sealed class TeamAreaCommand(CurrentKnowledge current, BotCards cards, 
 
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
-        var said = text.Trim().TrimEnd('?', '!', '.').Trim();
+        var said = ChatCommand.WordsOf(text);
         if (!said.StartsWith(Words, StringComparison.OrdinalIgnoreCase) || (said.Length > Words.Length && said[Words.Length] != ' '))
             return false;
         var named = said[Words.Length..].Trim();
