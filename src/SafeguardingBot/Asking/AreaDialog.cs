@@ -33,7 +33,7 @@ internal sealed class AreaDialog(CurrentKnowledge current, BotCards cards, Conve
 
         return await conversations.WorksInAsync(Place.Of(turn), area.Id, cancellationToken)
             ? InvokeResponse.TaskMessage($"Your area is now {area.Title}. From now on the ways to get help fit it.")
-            : InvokeResponse.TaskMessage("I could not save that just now. Please try again in a few minutes.");
+            : InvokeResponse.TaskMessage(StoreAway.NotSaved);
     }
 
     public static ChooseData Data(IEnumerable<Area> areas, AreaId current) => new()

@@ -30,7 +30,7 @@ internal sealed class WorkDialog(BotCards cards, Conversations conversations) : 
             return InvokeResponse.TaskMessage("Choose your work from the list and save. You can also send \"I am a\" and your work.");
 
         if (!await conversations.WorksAsAsync(Place.Of(turn), isKnown ? profession : null, cancellationToken))
-            return InvokeResponse.TaskMessage("I could not save that just now. Please try again in a few minutes.");
+            return InvokeResponse.TaskMessage(StoreAway.NotSaved);
         return InvokeResponse.TaskMessage(isKnown
             ? $"Saved: {profession.Name()}. Points for your work now come first. The findings are the same for everybody."
             : "Saved. I keep nothing about your work and will not ask again.");

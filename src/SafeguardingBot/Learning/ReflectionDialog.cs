@@ -82,7 +82,7 @@ internal sealed class ReflectionDialog(OwnRecord record, WrittenTextReader reade
         }
         catch (StorageUnavailableException)
         {
-            return InvokeResponse.TaskMessage("I could not save that just now. Please try again in a few minutes.");
+            return InvokeResponse.TaskMessage(StoreAway.NotSaved);
         }
     }
 

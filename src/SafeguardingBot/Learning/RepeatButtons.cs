@@ -52,7 +52,7 @@ internal sealed class RepeatButtons(Repeats repeats, PersonalChats chats) : ICar
         }
         catch (StorageUnavailableException)
         {
-            return InvokeResponse.Error(500, "I could not save that just now. Please try again in a few minutes.");
+            return InvokeResponse.Error(500, StoreAway.NotSaved);
         }
     }
 }

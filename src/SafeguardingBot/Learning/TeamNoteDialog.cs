@@ -56,7 +56,7 @@ internal sealed class TeamNoteDialog(
         }
         catch (StorageUnavailableException)
         {
-            return Form(typed with { Problems = ["I could not save that just now. Please try again in a few minutes."] });
+            return Form(typed with { Problems = [StoreAway.NotSaved] });
         }
     }
 

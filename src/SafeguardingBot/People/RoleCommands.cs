@@ -40,7 +40,7 @@ internal sealed class RoleCommands(Roles roles, ConnectorClient connector, BotCa
         }
         catch (StorageUnavailableException)
         {
-            return new("Please try again later", ["I could not save that just now. Please try again in a few minutes."]);
+            return new("Please try again later", [StoreAway.NotSaved]);
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class TeamAreaCommand(CurrentKnowledge current, BotCards cards, 
         }
         catch (StorageUnavailableException)
         {
-            return [area is null ? PrivacyText.StoreIsAway : TeamAreaDialog.NotSaved];
+            return [area is null ? PrivacyText.StoreIsAway : StoreAway.NotSaved];
         }
     }
 }

@@ -14,7 +14,6 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
     private const string DialogName = "team-area", Title = "Area of this team";
 
     public const string NotInATeam = "A team's area is set in one of the team's channels. Mention me there with \"team area\".";
-    public const string NotSaved = "I could not save that just now. Please try again in a few minutes.";
 
     public static DialogData Button { get; } = new(Title, DialogName);
 
@@ -52,7 +51,7 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
         }
         catch (StorageUnavailableException)
         {
-            return InvokeResponse.TaskMessage(NotSaved);
+            return InvokeResponse.TaskMessage(StoreAway.NotSaved);
         }
     }
 
