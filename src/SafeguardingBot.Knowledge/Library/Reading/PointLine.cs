@@ -66,6 +66,6 @@ internal static partial class PointLine
         return professions;
     }
 
-    [GeneratedRegex(@"^(?<text>.+?)\s*\[(?<cited>[^\[\]]+)\]\s*(\{for:(?<for>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<text>.*?\S)\s*\[(?<cited>[^\[\]]+)\]\s*(\{for:(?<for>[^}]*)\})?\s*$", RegexOptions.ExplicitCapture)]
     internal static partial Regex Shape();
 }

@@ -111,6 +111,6 @@ internal static partial class ThemeReader
         }
     }
 
-    [GeneratedRegex(@"^\[(?<mark>[ x])\]\s*(?<text>.+?)\s+[—–]\s+(?<why>.+)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[(?<mark>[ x])\]\s*(?<text>.*?\S)\s+[—–]\s+(?<why>.+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Choice();
 }

@@ -58,6 +58,6 @@ internal static partial class AddressFinder
     [GeneratedRegex(@"\b(year|years|yr|yrs|month|months|week|weeks|wk|wks|day|days|hour|hours|hr|hrs|min|mins|minute|minutes|mile|miles|km|metres?|times?|homes?|houses|places|properties|addresses|others|different|separate|known|main|busy|crosses|down|across|along|lots|more|step|steps|stage|bed|bedroom|bedroomed|beds|children|kids|child|boys?|girls?|adults?|people|families|visits?|men|women|babies|siblings|pupils|agencies|referrals|professionals|calls|police|officers|cars?|pm|am|of|in|on|at|for|to|by|with|from|and|or|but|is|was|are|were|has|had|have|her|his|their|our|my|your|under|over|per|than|since|not|no|until|when|that|this|who|old|pages?|points?|questions?|percent|pounds|st of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NotAStreet();
 
-    [GeneratedRegex(@"\b(office|offices|centre|council|clinic|hub|station)\b\W{0,3}(is|are)?\W*(at|:)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b(office|offices|centre|council|clinic|hub|station)\b\W{0,3}(is|are)?(?>\W*)(at)?\W*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Office();
 }

@@ -68,6 +68,6 @@ internal static partial class IdentityNumberFinder
     [GeneratedRegex(@"\bnhs\b\W{0,3}(number|no|num|id|n)?\W{0,3}(is|was|for\s\w+(\sis)?)?\W*$|\bnhs (no|number|num)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NhsWord();
 
-    [GeneratedRegex(@"(phone|tel|telephone|mob|mobile|call|ring|text|fax|isbn|invoice|order|po|charity|company|ticket|ext)\b\W*(number|no|on|is|at|him|her|me|us|them)?\W*(is|on)?\W*$|£\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(phone|tel|telephone|mob|mobile|call|ring|text|fax|isbn|invoice|order|po|charity|company|ticket|ext)\b(?>\W*)(number|no|on|is|at|him|her|me|us|them)?(?>\W*)(is|on)?\W*$|£\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex OtherNumber();
 }
