@@ -78,6 +78,12 @@ public sealed class Database : IAsyncDisposable
             ? UseAsync((connection, token) => RunAsync(connection, statement, values, read, token), within, cancellationToken, new() { MayHaveBegun = true })
             : TogetherAsync(session => session.Run(statement, values, read), statement.Durability, within, cancellationToken);
 
+    /// <summary>Runs a statement of every turn for each row of values, as one change in one round trip.</summary>
+    internal Task RunAllAsync(Statement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken) =>
+        together is null
+            ? UseAsync((connection, token) => RunAllAsync(connection, statement, rows, token), within: null, cancellationToken, new() { MayHaveBegun = true })
+            : TogetherAsync(session => RunAll(session, statement, rows), statement.Durability, within: null, cancellationToken);
+
     /// <summary>Runs a change of several steps in one transaction. It may run again after a deadlock, so it touches nothing but the store.</summary>
     public async Task<T> WriteAsync<T>(Func<DbTransaction, CancellationToken, Task<T>> change, CancellationToken cancellationToken, TimeSpan? within = null)
     {
@@ -130,6 +136,22 @@ public sealed class Database : IAsyncDisposable
         }
 
         return result;
+    }
+
+    private static int RunAll(SqliteSession session, Statement statement, IReadOnlyList<object?[]> rows)
+    {
+        foreach (var values in rows)
+            session.Run(statement, values, static _ => true);
+        return rows.Count;
+    }
+
+    // The commands of one batch share one implicit transaction.
+    private static async Task<int> RunAllAsync(DbConnection connection, Statement statement, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var batch = connection.CreateBatch();
+        foreach (var values in rows)
+            batch.BatchCommands.Add(statement.Describe(batch.CreateBatchCommand(), statement.OnPostgreSql, values));
+        return await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private async Task<T> TogetherAsync<T>(Func<SqliteSession, T> make, Durability durability, TimeSpan? within, CancellationToken cancellationToken)

@@ -19,6 +19,20 @@ internal sealed record Statement(string OnSqlite, string OnPostgreSql, Durabilit
         }
     }
 
+    /// <summary>Gives a new command of a batch its text and values.</summary>
+    public DbBatchCommand Describe(DbBatchCommand command, string text, ReadOnlySpan<object?> values)
+    {
+        command.CommandText = text;
+        for (var i = 0; i < Names.Length; i++)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (Names[i], values[i] ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     public static void Fill(DbCommand command, ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)

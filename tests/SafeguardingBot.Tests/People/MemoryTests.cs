@@ -90,6 +90,24 @@ public abstract class MemoryTests(StorageProvider provider)
         Assert.Equal((bot.Connector.ServiceUrl, Ann, null), (active?.Reference.ServiceUrl, active?.PersonId, active?.InactiveReason));
     }
 
+    [Fact]
+    public async Task Answer_InAChat_IsNotedForWhenItIsCorrected()
+    {
+        await using var place = await TestStore.EmptyAsync(provider);
+        await using var bot = await StartAsync(place);
+        var database = bot.App.Services.GetRequiredService<Database>();
+
+        await bot.SayAsync("help", Ann);
+        await bot.SayAsync("is it safe for a baby to sleep on the sofa", Ann);
+        await SettledAsync(bot, "SELECT count(*) FROM answers_given");
+
+        var noted = await database.QueryAsync<(string Conversation, string? Person, string Themes, string Points)>("SELECT conversation_id, person_id, themes, points FROM answers_given", null, CancellationToken.None);
+        var (conversation, person, themes, points) = Assert.Single(noted);
+        Assert.Equal(($"a:{Ann}", Ann), (conversation, person));
+        Assert.StartsWith("safe-sleep", themes, StringComparison.Ordinal);
+        Assert.NotEmpty(points);
+    }
+
     private static async Task<BotHost> StartAsync(TestStore place)
     {
         var host = new BotHost

@@ -78,20 +78,7 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
 
         try
         {
-            await database.WriteAsync((transaction, token) =>
-                // Who asked to be forgotten within this second has no chat any more, and is not written down again.
-                transaction.ExecuteAsync(
-                    $"""
-                    INSERT INTO answers_given ({Columns})
-                    SELECT @Conversation, @Activity, @Thread, @Person, @At, @Outcome, @Urgent, @AboutStaff, @Area, @Themes, @Term, @Points, @ToDo
-                    WHERE @Person IS NULL OR EXISTS (SELECT 1 FROM conversation_references WHERE conversation_id = @Conversation)
-                    ON CONFLICT (conversation_id, activity_id) DO NOTHING
-                    """,
-                    batch.Select(g => new
-                    {
-                        g.Conversation, g.Activity, g.Thread, g.Person, At = g.At.ToUnixTimeMilliseconds(), Outcome = g.Shown.Outcome.ToString().ToLowerInvariant(), Urgent = g.Shown.IsUrgent ? 1L : 0L, AboutStaff = g.Shown.IsAboutStaff ? 1L : 0L,
-                        Area = g.Shown.Area.ToString(), Themes = string.Join(' ', g.Shown.Themes), g.Shown.Term, Points = Joined(g.Shown.Points), ToDo = Joined(g.Shown.ToDo),
-                    }), token), cancellationToken);
+            await database.RunAllAsync(Keep, [.. batch.Select(ValuesOf)], cancellationToken);
             return true;
         }
         catch (StorageUnavailableException e)
@@ -101,6 +88,26 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
             return false;
         }
     }
+
+    // Who asked to be forgotten within this second has no chat any more, and is not written down again.
+    private const string KeepSql =
+        $"""
+        INSERT INTO answers_given ({Columns})
+        SELECT CAST(@Conversation AS text), CAST(@Activity AS text), CAST(@Thread AS text), CAST(@Person AS text), CAST(@At AS bigint), CAST(@Outcome AS text), CAST(@Urgent AS bigint),
+               CAST(@AboutStaff AS bigint), CAST(@Area AS text), CAST(@Themes AS text), CAST(@Term AS text), CAST(@Points AS text), CAST(@ToDo AS text)
+        WHERE CAST(@Person AS text) IS NULL OR EXISTS (SELECT 1 FROM conversation_references WHERE conversation_id = @Conversation)
+        ON CONFLICT (conversation_id, activity_id) DO NOTHING
+        """;
+
+    private static readonly Statement Keep = new(
+        KeepSql, KeepSql, Durability.ProcessLoss,
+        "@Conversation", "@Activity", "@Thread", "@Person", "@At", "@Outcome", "@Urgent", "@AboutStaff", "@Area", "@Themes", "@Term", "@Points", "@ToDo");
+
+    private static object?[] ValuesOf(GivenAnswer given) =>
+    [
+        given.Conversation, given.Activity, given.Thread, given.Person, given.At.ToUnixTimeMilliseconds(), given.Shown.Outcome.ToString().ToLowerInvariant(), given.Shown.IsUrgent ? 1L : 0L,
+        given.Shown.IsAboutStaff ? 1L : 0L, given.Shown.Area.ToString(), string.Join(' ', given.Shown.Themes), given.Shown.Term, Joined(given.Shown.Points), Joined(given.Shown.ToDo),
+    ];
 
     private long Since() => (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds();
 
