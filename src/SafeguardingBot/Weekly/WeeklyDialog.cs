@@ -80,7 +80,7 @@ internal sealed class WeeklyDialog(
     {
         var saved = await database.WriteAsync(async (transaction, token) =>
         {
-            await store.SaveAsync(transaction, schedule, turn.Activity.ChannelData?.Team?.Id, token);
+            await store.SaveAsync(transaction, schedule with { Next = await WeeklyStore.NextAsync(transaction, schedule, Now, token) }, turn.Activity.ChannelData?.Team?.Id, token);
             await audit.AppendAsync(transaction, new(Place.Of(turn).Person, "weekly-set-up", schedule.ConversationId), token);
             var saved = await WeeklyStore.FindAsync(transaction, schedule.ConversationId, token) ?? schedule;
             if (saved is { Pins: true, PostId: { } post })

@@ -57,10 +57,11 @@ internal sealed class WeeklyEvents(WeeklyStore store, WeeklyMessages messages, D
     }, cancellationToken);
 
     /// <summary>Only what an event had paused: what a manager paused stays so.</summary>
-    private Task ResumeAsync(Func<DbTransaction, Task<IReadOnlyList<string>>> which, CancellationToken cancellationToken) => ForEachAsync(which, (transaction, schedule, token) =>
-        schedule is { State: ScheduleState.Paused, Reason: Archived or Deleted }
-            ? store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = schedule.Calendar.NextAfter(Now) }, teamId: null, token)
-            : Task.CompletedTask, cancellationToken);
+    private Task ResumeAsync(Func<DbTransaction, Task<IReadOnlyList<string>>> which, CancellationToken cancellationToken) => ForEachAsync(which, async (transaction, schedule, token) =>
+    {
+        if (schedule is { State: ScheduleState.Paused, Reason: Archived or Deleted })
+            await store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = await WeeklyStore.NextAsync(transaction, schedule, Now, token) }, teamId: null, token);
+    }, cancellationToken);
 
     private Task RenameAsync(string channel, string name, CancellationToken cancellationToken) => ForEachAsync(_ => Only(channel), (transaction, schedule, token) =>
         store.SaveAsync(transaction, schedule with { Place = name }, teamId: null, token), cancellationToken);

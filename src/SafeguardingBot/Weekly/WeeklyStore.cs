@@ -129,9 +129,21 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
-    /// <summary>The last day that was due, whatever became of it.</summary>
+    /// <summary>The first day to come that was not skipped, and that no card sent early has taken the place of.</summary>
+    public static async Task<LocalDate?> NextAsync(DbTransaction transaction, WeeklySchedule schedule, Instant now, CancellationToken cancellationToken)
+    {
+        var taken = await transaction.QueryAsync<string>(
+            "SELECT local_date FROM weekly_occurrences WHERE conversation_id = @ConversationId AND local_date >= @Today",
+            new { schedule.ConversationId, Today = CalendarText.Date.Format(schedule.Calendar.Time.Today(now)) }, cancellationToken);
+        var day = schedule.Calendar.NextAfter(now);
+        while (day is { } date && taken.Contains(CalendarText.Date.Format(date), StringComparer.Ordinal))
+            day = schedule.Calendar.FirstFrom(date.PlusDays(1));
+        return day;
+    }
+
+    /// <summary>The last day that was due and not skipped, whatever became of it.</summary>
     public async Task<WeeklyOccurrence?> LastAsync(string conversation, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
-        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation ORDER BY local_date DESC LIMIT 1",
+        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND state <> 'skipped' ORDER BY local_date DESC LIMIT 1",
         new { conversation }, cancellationToken))?.Occurrence;
 
     /// <summary>What was shown there, the latest last.</summary>

@@ -332,6 +332,25 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
     }
 
     [Fact]
+    public async Task Day_ThatWasSkipped_StaysSoAfterAPauseAndAChange()
+    {
+        await SaveAsync();
+        var form = Form();
+        form["step"] = "save";
+        var skipped = (await PlanAsync()).Next;
+
+        await PressAsync("weekly-skip", new { id = "weekly" }, manager);
+        var after = (await PlanAsync()).Next;
+        await PressAsync("weekly-pause", new { id = "weekly" }, manager);
+        await PressAsync("weekly-resume", new { id = "weekly" }, manager);
+        var resumed = (await PlanAsync()).Next;
+        await TaskAsync("task/submit", form);
+
+        Assert.NotEqual(skipped, after);
+        Assert.Equal((after, after), (resumed, (await PlanAsync()).Next));
+    }
+
+    [Fact]
     public async Task Card_WhoseListedThemesWereAllWithdrawnSinceItWasPlanned_IsNotPostedAndTheManagerTold()
     {
         await bot.SayAsync("help", manager);
