@@ -5,59 +5,27 @@ using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Weekly;
 
-internal enum OccurrenceState
-{
-    /// <summary>Due, and not shown yet.</summary>
-    Planned,
-
-    /// <summary>The living post shows it; people are still to be told.</summary>
-    Shown,
-
-    Posted,
-
-    /// <summary>It may have been posted: a manager is asked.</summary>
-    Unknown,
-
-    /// <summary>It was due while nobody was there to post it.</summary>
-    Missed,
-
-    /// <summary>By a manager.</summary>
-    Skipped,
-
-    Failed,
-}
-
-/// <summary>The card of one day of one schedule.</summary>
-internal sealed record WeeklyOccurrence(string ConversationId, LocalDate Date, OccurrenceState State, ThemeId? Theme, int Reads);
-
 /// <summary>Schedules, the cards of their days, and how many have read them.</summary>
 internal sealed class WeeklyStore(Database database, TimeProvider time)
 {
-    private const string Columns =
-        "conversation_id, manager_id, area, themes, day, at_time, zone, starts_on, skip_bank_holidays, breaks, state, reason, next_date, post_id, shown_date, place, pins, pin_id";
-
-    // Rows of readers go after a time; their number stays.
-    private const string OccurrenceColumns =
-        "conversation_id, local_date, state, theme, reads + (SELECT count(*) FROM weekly_reads r WHERE r.conversation_id = o.conversation_id AND r.local_date = o.local_date) AS reads";
-
     // A theme comes back after at most this many weeks.
     private const int MostShown = 200;
 
     public static async Task<WeeklySchedule?> FindAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
-        (await transaction.QueryFirstAsync<Row>($"SELECT {Columns} FROM weekly_schedules WHERE conversation_id = @conversation", new { conversation }, cancellationToken))?.Schedule;
+        (await transaction.QueryFirstAsync<ScheduleRow>($"SELECT {ScheduleRow.Columns} FROM weekly_schedules WHERE conversation_id = @conversation", new { conversation }, cancellationToken))?.Schedule;
 
     public static async Task<bool> IsActiveAsync(DbTransaction transaction, string conversation, CancellationToken cancellationToken) =>
         await FindAsync(transaction, conversation, cancellationToken) is { State: ScheduleState.Active };
 
     public async Task<WeeklySchedule?> FindAsync(string conversation, CancellationToken cancellationToken) =>
-        (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM weekly_schedules WHERE conversation_id = @conversation", new { conversation }, cancellationToken))?.Schedule;
+        (await database.QueryFirstAsync<ScheduleRow>($"SELECT {ScheduleRow.Columns} FROM weekly_schedules WHERE conversation_id = @conversation", new { conversation }, cancellationToken))?.Schedule;
 
     /// <summary>Those that are due, held until the transaction ends; other replicas pass them over.</summary>
     public async Task<IReadOnlyList<WeeklySchedule>> DueAsync(DbTransaction transaction, int most, CancellationToken cancellationToken)
     {
         var skip = database.Provider == StorageProvider.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
-        var rows = await transaction.QueryAsync<Row>(
-            $"SELECT {Columns} FROM weekly_schedules WHERE state = 'active' AND next_due <= @Now ORDER BY next_due LIMIT @most {skip}", new { Now, most }, cancellationToken);
+        var rows = await transaction.QueryAsync<ScheduleRow>(
+            $"SELECT {ScheduleRow.Columns} FROM weekly_schedules WHERE state = 'active' AND next_due <= @Now ORDER BY next_due LIMIT @most {skip}", new { Now, most }, cancellationToken);
         return [.. rows.Select(r => r.Schedule)];
     }
 
@@ -122,14 +90,14 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         new { conversation, State = Name(state), reason, Now }, cancellationToken);
 
     public async Task<WeeklyOccurrence?> OccurrenceAsync(string conversation, LocalDate date, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
-        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
+        $"SELECT {OccurrenceRow.Columns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
     public static async Task<WeeklyOccurrence?> OccurrenceAsync(DbTransaction transaction, string conversation, LocalDate date, CancellationToken cancellationToken) => (await transaction.QueryFirstAsync<OccurrenceRow>(
-        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
+        $"SELECT {OccurrenceRow.Columns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND local_date = @Date",
         new { conversation, Date = CalendarText.Date.Format(date) }, cancellationToken))?.Occurrence;
 
-    /// <summary>The first day to come that was not skipped, and that no card sent early has taken the place of.</summary>
+    /// <summary>The first day to come that was neither skipped nor had its card already.</summary>
     public static async Task<LocalDate?> NextAsync(DbTransaction transaction, WeeklySchedule schedule, Instant now, CancellationToken cancellationToken)
     {
         var taken = await transaction.QueryAsync<string>(
@@ -143,7 +111,7 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
 
     /// <summary>The last day that was due and not skipped, whatever became of it.</summary>
     public async Task<WeeklyOccurrence?> LastAsync(string conversation, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
-        $"SELECT {OccurrenceColumns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND state <> 'skipped' ORDER BY local_date DESC LIMIT 1",
+        $"SELECT {OccurrenceRow.Columns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND state <> 'skipped' ORDER BY local_date DESC LIMIT 1",
         new { conversation }, cancellationToken))?.Occurrence;
 
     /// <summary>What was shown there, the latest last.</summary>
@@ -192,58 +160,4 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
 
         return ids;
     }
-
-    private sealed record Row
-    {
-        public string ConversationId { get; init; } = "";
-        public string? ManagerId { get; init; }
-        public string Area { get; init; } = "";
-        public string Themes { get; init; } = "";
-        public long Day { get; init; }
-        public string AtTime { get; init; } = "";
-        public string Zone { get; init; } = "";
-        public string StartsOn { get; init; } = "";
-        public long SkipBankHolidays { get; init; }
-        public string Breaks { get; init; } = "";
-        public string State { get; init; } = "";
-        public string Reason { get; init; } = "";
-        public string? NextDate { get; init; }
-        public string? PostId { get; init; }
-        public string? ShownDate { get; init; }
-        public string Place { get; init; } = "";
-        public long Pins { get; init; }
-        public string? PinId { get; init; }
-
-        public WeeklySchedule Schedule => new()
-        {
-            ConversationId = ConversationId,
-            ManagerId = ManagerId,
-            Area = AreaId.TryParse(Area, out var area) ? area : Knowledge.Library.Area.England,
-            Themes = new(Themes),
-            Calendar = new(
-                new((IsoDayOfWeek)Day, CalendarText.Time.Parse(AtTime).Value, DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) ?? DateTimeZoneProviders.Tzdb[WeeklyFormCard.London]), CalendarText.Date.Parse(StartsOn).Value, SkipBankHolidays == 1, CalendarText.Breaks(Breaks)),
-            State = Enum.Parse<ScheduleState>(State, ignoreCase: true),
-            Reason = Reason,
-            Next = Date(NextDate),
-            PostId = PostId,
-            Shown = Date(ShownDate),
-            Place = Place,
-            Pins = Pins == 1,
-            PinId = PinId,
-        };
-    }
-
-    private sealed record OccurrenceRow
-    {
-        public string ConversationId { get; init; } = "";
-        public string LocalDate { get; init; } = "";
-        public string State { get; init; } = "";
-        public string? Theme { get; init; }
-        public long Reads { get; init; }
-
-        public WeeklyOccurrence Occurrence => new(
-            ConversationId, CalendarText.Date.Parse(LocalDate).Value, Enum.Parse<OccurrenceState>(State, ignoreCase: true), ThemeId.TryParse(Theme, out var theme) ? theme : null, (int)Reads);
-    }
-
-    private static LocalDate? Date(string? text) => text is null ? null : CalendarText.Date.Parse(text).Value;
 }
