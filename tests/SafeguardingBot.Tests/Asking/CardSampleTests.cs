@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
@@ -18,8 +16,6 @@ namespace SafeguardingBot.Tests.Asking;
 /// </summary>
 public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnowledge>
 {
-    private static readonly JsonSerializerOptions Readable = new(CardDataJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
-
     [Theory]
     [InlineData("answer", "what about co-sleeping with a premature baby?", "southampton")]
     [InlineData("answer.urgent", "baby is not breathing and has gone blue, i am on a visit now", "swindon")]
@@ -29,50 +25,50 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
     [InlineData("answer.term", "what does PLO mean?", "west-sussex")]
     [InlineData("answer.area", "area southampton", "england")]
     public void Answer_Sample_HasTheShapeThatTheBotFills(string name, string question, string area) =>
-        Approve(name, AnswerCard.Of(real.Ask(question, area), real.Library));
+        CardSample.Approve(name, AnswerCard.Of(real.Ask(question, area), real.Library), CardDataJson.Default);
 
     [Fact]
     public void Learning_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("learning", LearningCard.Of(Theme("domestic-abuse"), Area("cumberland"), real.Library));
+        CardSample.Approve("learning", LearningCard.Of(Theme("domestic-abuse"), Area("cumberland"), real.Library), CardDataJson.Default);
 
     [Fact]
     public void Learning_SampleOfAReview_HasTheShapeThatTheBotFills() =>
-        Approve("learning.review", ReviewCard.Of(real.Library.Reviews.Single(r => r.Id == ReviewId.Parse("southampton-clare-response")), 1, real.Library));
+        CardSample.Approve("learning.review", ReviewCard.Of(real.Library.Reviews.Single(r => r.Id == ReviewId.Parse("southampton-clare-response")), 1, real.Library), CardDataJson.Default);
 
     [Fact]
     public void Reflect_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("reflect", LearningCard.Reflect(Theme("safe-sleep")));
+        CardSample.Approve("reflect", LearningCard.Reflect(Theme("safe-sleep")), CardDataJson.Default);
 
     [Fact]
     public void Menu_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("menu", Menus.Of(real.Ask("themes"), real.Library));
+        CardSample.Approve("menu", Menus.Of(real.Ask("themes"), real.Library), CardDataJson.Default);
 
     [Fact]
     public void Menu_SampleOfTheWelcome_HasTheShapeThatTheBotFills() =>
-        Approve("menu.welcome", Menus.Welcome(real.Library));
+        CardSample.Approve("menu.welcome", Menus.Welcome(real.Library), CardDataJson.Default);
 
     [Theory]
     [InlineData("menu.help", "help")]
     [InlineData("menu.area", "area")]
     [InlineData("menu.glossary", "glossary")]
     public void Menu_SampleOfACommand_HasTheShapeThatTheBotFills(string name, string command) =>
-        Approve(name, Menus.Of(real.Ask(command), real.Library));
+        CardSample.Approve(name, Menus.Of(real.Ask(command), real.Library), CardDataJson.Default);
 
     [Fact]
     public void Menu_SampleOfTheWelcomeInPublic_HasTheShapeThatTheBotFills() =>
-        Approve("menu.public", Menus.WelcomeInPublic(real.Library));
+        CardSample.Approve("menu.public", Menus.WelcomeInPublic(real.Library), CardDataJson.Default);
 
     [Fact]
     public void Choose_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("choose", AreaDialog.Data(real.Knowledge.Areas.Existing, AreaId.Parse("swindon")));
+        CardSample.Approve("choose", AreaDialog.Data(real.Knowledge.Areas.Existing, AreaId.Parse("swindon")), CardDataJson.Default);
 
     [Fact]
     public void Choose_SampleOfOnesWork_HasTheShapeThatTheBotFills() =>
-        Approve("choose.work", WorkDialog.Data(Profession.HealthVisitor));
+        CardSample.Approve("choose.work", WorkDialog.Data(Profession.HealthVisitor), CardDataJson.Default);
 
     [Fact]
     public void Choose_SampleOfATeamsArea_HasTheShapeThatTheBotFills() =>
-        Approve("choose.team-area", TeamAreaDialog.Data(real.Knowledge.Areas.Existing, null));
+        CardSample.Approve("choose.team-area", TeamAreaDialog.Data(real.Knowledge.Areas.Existing, null), CardDataJson.Default);
 
     [Fact]
     public void EveryThemeAndReview_AsCards_KeepTheRulesAndTheSize()
@@ -123,19 +119,4 @@ public sealed class CardSampleTests(RealKnowledge real) : IClassFixture<RealKnow
     private Theme Theme(string id) => real.Library.Theme(ThemeId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
 
     private Area Area(string id) => real.Library.Area(AreaId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
-
-    /// <summary>A sample must hold just the members that the bot fills, so that a template that works with it works in a chat.</summary>
-    private static void Approve<T>(string name, T data)
-    {
-        var file = Path.Combine(RepositoryFolder.Cards, "templates", $"{name}.data.json");
-        var contract = (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T));
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(file, JsonSerializer.Serialize(data, contract) + "\n");
-
-        var text = File.ReadAllText(file);
-        var sample = JsonSerializer.Deserialize(text, contract);
-
-        Assert.NotNull(sample);
-        Assert.Equal(text, JsonSerializer.Serialize(sample, contract) + "\n");
-    }
 }

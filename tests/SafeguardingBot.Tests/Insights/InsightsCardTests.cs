@@ -1,13 +1,10 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using SafeguardingBot.Insights;
+using SafeguardingBot.Tests.Asking;
 
 namespace SafeguardingBot.Tests.Insights;
 
 public sealed class InsightsCardTests
 {
-    private static readonly JsonSerializerOptions Readable = new(InsightsDataJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly ReportPeriod Period = ReportPeriod.Before(new(2026, 11, 21, 9, 15, 0, TimeSpan.Zero));
 
     private static readonly UsageReport Report = new(Period, new("All questions", 120, 340),
@@ -21,17 +18,17 @@ public sealed class InsightsCardTests
     ]);
 
     [Fact]
-    public void Sample_ByTheme_HasTheShapeThatTheBotFills() => Approve("insights", InsightsCard.Of(Report, Dimension.Theme, new("https://learning.example.gov.uk/console/insights")));
+    public void Sample_ByTheme_HasTheShapeThatTheBotFills() => CardSample.ApproveWhole("insights", InsightsCard.Of(Report, Dimension.Theme, new("https://learning.example.gov.uk/console/insights")), InsightsDataJson.Default);
 
     [Fact]
-    public void Sample_ByWeek_HasTheShapeThatTheBotFills() => Approve("insights.week", InsightsCard.Of(Report, Dimension.Week, page: null));
+    public void Sample_ByWeek_HasTheShapeThatTheBotFills() => CardSample.ApproveWhole("insights.week", InsightsCard.Of(Report, Dimension.Week, page: null), InsightsDataJson.Default);
 
     [Fact]
-    public void Sample_OfReaders_HasTheShapeThatTheBotFills() => Approve("insights.read", InsightsCard.Of(Report, Dimension.Read, page: null));
+    public void Sample_OfReaders_HasTheShapeThatTheBotFills() => CardSample.ApproveWhole("insights.read", InsightsCard.Of(Report, Dimension.Read, page: null), InsightsDataJson.Default);
 
     [Fact]
     public void Sample_OfNothing_HasTheShapeThatTheBotFills() =>
-        Approve("insights.none", InsightsCard.Of(new(Period, null, [.. Report.Tables.Select(t => t with { Rows = [] })]), Dimension.Theme, page: null));
+        CardSample.ApproveWhole("insights.none", InsightsCard.Of(new(Period, null, [.. Report.Tables.Select(t => t with { Rows = [] })]), Dimension.Theme, page: null), InsightsDataJson.Default);
 
     [Fact]
     public void Of_MoreRowsThanFit_SaysHowManyAreLeftOut()
@@ -42,15 +39,5 @@ public sealed class InsightsCardTests
 
         Assert.Equal(12, card.Rows.Count());
         Assert.Equal("18 more have fewer people.", card.More);
-    }
-
-    private static void Approve(string name, InsightsData data)
-    {
-        var file = Path.Combine(RepositoryFolder.Cards, "templates", $"{name}.data.json");
-        var contract = (JsonTypeInfo<InsightsData>)Readable.GetTypeInfo(typeof(InsightsData));
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(file, JsonSerializer.Serialize(data, contract) + "\n");
-
-        Assert.Equal(File.ReadAllText(file), JsonSerializer.Serialize(data, contract) + "\n");
     }
 }

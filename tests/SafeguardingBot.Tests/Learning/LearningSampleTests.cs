@@ -1,9 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using SafeguardingBot.Channel.Cards;
-using SafeguardingBot.Channel.Cards.Rules;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Learning;
 using SafeguardingBot.Tests.Asking;
@@ -13,7 +7,6 @@ namespace SafeguardingBot.Tests.Learning;
 /// <summary>The samples beside the templates of learning records and questions; made anew with APPROVE=1.</summary>
 public sealed class LearningSampleTests(RealKnowledge real) : IClassFixture<RealKnowledge>
 {
-    private static readonly JsonSerializerOptions Readable = new(LearningJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
     private static readonly Uri Link = new("https://learning.example.gov.uk/records/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     private static readonly NodaTime.LocalDate Day = new(2026, 11, 20);
 
@@ -26,45 +19,30 @@ public sealed class LearningSampleTests(RealKnowledge real) : IClassFixture<Real
         [new("1", Day, "Read the card on safe sleep", "Clear advice is not enough: check that it was understood", "I ask parents to tell me what they will do", "My manager agreed")]);
 
     [Fact]
-    public void Record_OfATeam_HasTheShapeThatTheBotFills() => Approve("record", "record", TeamRecordDialog.Data(team, "", null, Link, real.Library));
+    public void Record_OfATeam_HasTheShapeThatTheBotFills() => CardSample.Approve("record", TeamRecordDialog.Data(team, "", null, Link, real.Library), LearningJson.Default);
 
     [Fact]
-    public void Record_OfATeamWithNames_HasTheShapeThatTheBotFills() => Approve("record", "record.names", TeamRecordDialog.Data(new([], []), "The note is removed.", Day, null, real.Library));
+    public void Record_OfATeamWithNames_HasTheShapeThatTheBotFills() => CardSample.Approve("record.names", TeamRecordDialog.Data(new([], []), "The note is removed.", Day, null, real.Library), LearningJson.Default);
 
     [Fact]
-    public void Record_OfOnesOwn_HasTheShapeThatTheBotFills() => Approve("record", "record.mine", MyLearning.Data(own, RepeatState.On, Link, real.Library));
+    public void Record_OfOnesOwn_HasTheShapeThatTheBotFills() => CardSample.Approve("record.mine", MyLearning.Data(own, RepeatState.On, Link, real.Library), LearningJson.Default);
 
     [Fact]
-    public void Record_SwitchedOff_HasTheShapeThatTheBotFills() => Approve("record", "record.off", MyLearning.OffData(RepeatState.Off));
+    public void Record_SwitchedOff_HasTheShapeThatTheBotFills() => CardSample.Approve("record.off", MyLearning.OffData(RepeatState.Off), LearningJson.Default);
 
     [Fact]
-    public void TeamNote_HasTheShapeThatTheBotFills() => Approve("team-note", "team-note", TeamNoteDialog.Empty("0123456789abcdef0123456789abcdef", real.Library, Day) with { Problems = ["Write what will change, in at most 1,000 characters."] });
+    public void TeamNote_HasTheShapeThatTheBotFills() => CardSample.Approve("team-note", TeamNoteDialog.Empty("0123456789abcdef0123456789abcdef", real.Library, Day) with { Problems = ["Write what will change, in at most 1,000 characters."] }, LearningJson.Default);
 
     [Fact]
-    public void Reflection_HasTheShapeThatTheBotFills() => Approve("reflection", "reflection", ReflectionDialog.Empty("0123456789abcdef0123456789abcdef", Day));
+    public void Reflection_HasTheShapeThatTheBotFills() => CardSample.Approve("reflection", ReflectionDialog.Empty("0123456789abcdef0123456789abcdef", Day), LearningJson.Default);
 
     [Fact]
-    public void Check_HasTheShapeThatTheBotFills() => Approve("check", "check", CheckCard.Asked(Check, CheckCard.Place(Check), CheckCard.Next(Check)));
+    public void Check_HasTheShapeThatTheBotFills() => CardSample.Approve("check", CheckCard.Asked(Check, CheckCard.Place(Check), CheckCard.Next(Check)), LearningJson.Default);
 
     [Theory]
     [InlineData("check.right", true)]
     [InlineData("check.wrong", false)]
-    public void Check_Chosen_HasTheShapeThatTheBotFills(string name, bool isRight) => Approve(
-        "check", name, CheckCard.Chosen(Check, Check.Question.Choices.First(c => c.Right == isRight), ["I ask you again from 24 November 2026."], [.. CheckCard.Next(Check), .. RepeatButtons.Of(RepeatState.Off)]));
+    public void Check_Chosen_HasTheShapeThatTheBotFills(string name, bool isRight) => CardSample.Approve(name, CheckCard.Chosen(Check, Check.Question.Choices.First(c => c.Right == isRight), ["I ask you again from 24 November 2026."], [.. CheckCard.Next(Check), .. RepeatButtons.Of(RepeatState.Off)]), LearningJson.Default);
 
     private FoundCheck Check => CheckId.Find("safe-sleep", real.Library)!;
-
-    private static void Approve<T>(string template, string name, T data)
-    {
-        var file = Path.Combine(RepositoryFolder.Cards, "templates", $"{name}.data.json");
-        var contract = (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T));
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(file, JsonSerializer.Serialize(data, contract) + "\n");
-
-        var text = File.ReadAllText(file);
-        var sample = JsonSerializer.Deserialize(text, contract);
-        Assert.NotNull(sample);
-        Assert.Equal(text, JsonSerializer.Serialize(sample, contract) + "\n");
-        Assert.Empty(CardRules.Check(CardTemplates.Load(Path.Combine(RepositoryFolder.Cards, "templates"))[template].Expand(data, (JsonTypeInfo<T>)LearningJson.Default.GetTypeInfo(typeof(T))!)));
-    }
 }

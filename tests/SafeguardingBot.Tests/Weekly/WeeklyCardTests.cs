@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Channel.Cards.Rules;
@@ -14,34 +10,33 @@ namespace SafeguardingBot.Tests.Weekly;
 /// <summary>Samples of the cards, made as those of <see cref="CardSampleTests"/>, and what the card of a week says.</summary>
 public sealed class WeeklyCardTests(RealKnowledge real) : IClassFixture<RealKnowledge>
 {
-    private static readonly JsonSerializerOptions Readable = new(WeeklyJson.Default.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
     private static readonly LocalDate Monday = new(2026, 11, 23);
 
     [Fact]
-    public void Weekly_Sample_HasTheShapeThatTheBotFills() => Approve("weekly", Card("safe-sleep", "southampton", round: 0, reads: 7));
+    public void Weekly_Sample_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly", Card("safe-sleep", "southampton", round: 0, reads: 7), WeeklyJson.Default);
 
     [Fact]
-    public void Weekly_SampleOfAReader_HasTheShapeThatTheBotFills() => Approve("weekly.read", Card("domestic-abuse", "england", round: 0, reads: 7, hasRead: true));
+    public void Weekly_SampleOfAReader_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly.read", Card("domestic-abuse", "england", round: 0, reads: 7, hasRead: true), WeeklyJson.Default);
 
     [Fact]
-    public void Weekly_SampleOfAWithdrawnTheme_HasTheShapeThatTheBotFills() => Approve("weekly.withdrawn", WeeklyCard.Withdrawn(Monday));
+    public void Weekly_SampleOfAWithdrawnTheme_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly.withdrawn", WeeklyCard.Withdrawn(Monday), WeeklyJson.Default);
 
     [Fact]
     public void Status_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("weekly-status", WeeklyPlanCard.Of(Schedule(), new("19:c", Monday.PlusWeeks(-1), OccurrenceState.Unknown, null, 0), Theme("safe-sleep"), "", isManager: true, real.Library));
+        CardSample.Approve("weekly-status", WeeklyPlanCard.Of(Schedule(), new("19:c", Monday.PlusWeeks(-1), OccurrenceState.Unknown, null, 0), Theme("safe-sleep"), "", isManager: true, real.Library), WeeklyJson.Default);
 
     [Fact]
-    public void Status_SampleOfHowToPin_HasTheShapeThatTheBotFills() => Approve("weekly-status.pin", HowToPin.Of(Schedule(), "channel"));
+    public void Status_SampleOfHowToPin_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly-status.pin", HowToPin.Of(Schedule(), "channel"), WeeklyJson.Default);
 
     [Fact]
-    public void Status_SampleOfAPinThatIsNotAllowed_HasTheShapeThatTheBotFills() => Approve("weekly-status.may-not-pin", HowToPin.Of(Schedule(), "groupChat", Pinning.NotGranted, isOffered: true));
+    public void Status_SampleOfAPinThatIsNotAllowed_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly-status.may-not-pin", HowToPin.Of(Schedule(), "groupChat", Pinning.NotGranted, isOffered: true), WeeklyJson.Default);
 
     [Fact]
-    public void Status_SampleOfAnUnknownPost_HasTheShapeThatTheBotFills() => Approve("weekly-status.unknown", WeeklyNews.Of(ManagerNews.Unknown, Schedule(), Monday));
+    public void Status_SampleOfAnUnknownPost_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly-status.unknown", WeeklyNews.Of(ManagerNews.Unknown, Schedule(), Monday), WeeklyJson.Default);
 
     [Fact]
     public void Form_Sample_HasTheShapeThatTheBotFills() =>
-        Approve("weekly-form", WeeklyFormCard.Of(WeeklyForm.Of(Schedule()), ["Give the time as hours and minutes, such as 09:00."], offersPin: true, real.Knowledge));
+        CardSample.Approve("weekly-form", WeeklyFormCard.Of(WeeklyForm.Of(Schedule()), ["Give the time as hours and minutes, such as 09:00."], offersPin: true, real.Knowledge), WeeklyJson.Default);
 
     [Fact]
     public void EveryTheme_InEveryAreaAndRound_KeepsTheRulesWithThreePointsAndTheirReviews()
@@ -134,18 +129,4 @@ public sealed class WeeklyCardTests(RealKnowledge real) : IClassFixture<RealKnow
     };
 
     private Theme Theme(string id) => real.Library.Theme(ThemeId.Parse(id)) ?? throw new ArgumentException(id, nameof(id));
-
-    private static void Approve<T>(string name, T data)
-    {
-        var file = Path.Combine(RepositoryFolder.Cards, "templates", $"{name}.data.json");
-        var contract = (JsonTypeInfo<T>)Readable.GetTypeInfo(typeof(T));
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
-            File.WriteAllText(file, JsonSerializer.Serialize(data, contract) + "\n");
-
-        var text = File.ReadAllText(file);
-        var sample = JsonSerializer.Deserialize(text, contract);
-
-        Assert.NotNull(sample);
-        Assert.Equal(text, JsonSerializer.Serialize(sample, contract) + "\n");
-    }
 }
