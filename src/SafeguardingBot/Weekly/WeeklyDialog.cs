@@ -13,7 +13,7 @@ namespace SafeguardingBot.Weekly;
 
 /// <summary>Sets up the weekly card of a channel or chat: the form, the first card as it will look, and then how to pin it.</summary>
 internal sealed class WeeklyDialog(
-    WeeklyStore store, WeeklyPosts posts, TeamManagers managers, PinOffer pin, WeeklyMessages messages, CurrentKnowledge current, BotCards cards, AuditTrail audit, Database database, TimeProvider time) : IDialog
+    WeeklyStore store, WeeklyPosts posts, TeamManagers managers, TeamAreas areas, PinOffer pin, WeeklyMessages messages, CurrentKnowledge current, BotCards cards, AuditTrail audit, Database database, TimeProvider time) : IDialog
 {
     public const string DialogName = "weekly";
 
@@ -29,7 +29,7 @@ internal sealed class WeeklyDialog(
             if (await RefusalAsync(turn, cancellationToken) is { } refusal)
                 return refusal;
             var schedule = await store.FindAsync(Place.Of(turn).Conversation, cancellationToken);
-            return Form(turn, schedule is null or { State: ScheduleState.Stopped } ? Blank(turn) : WeeklyForm.Of(schedule), []);
+            return Form(turn, schedule is null or { State: ScheduleState.Stopped } ? await BlankAsync(turn, cancellationToken) : WeeklyForm.Of(schedule), []);
         }
         catch (StorageUnavailableException)
         {
@@ -72,8 +72,9 @@ internal sealed class WeeklyDialog(
         if (await posts.NextThemeAsync(schedule, cancellationToken) is not { } theme)
             return Form(turn, form, ["None of these themes is in the library."]);
         var card = posts.Card(theme, schedule.Area, next, round: 0, reads: 0, hasRead: false);
-        var note = $"This is the first card. It is due on {WeeklyCard.Day(next)} at {CalendarText.Time.Format(schedule.Calendar.Time.At)} ({schedule.Calendar.Time.Zone.Id}).";
-        return InvokeResponse.TaskContinue("First card", WithSteps(card, note, form), size: "large");
+        var isFirst = await store.FindAsync(schedule.ConversationId, cancellationToken) is null or { PostId: null };
+        var note = $"This is the {(isFirst ? "first" : "next")} card. It is due on {WeeklyCard.Day(next)} at {CalendarText.Time.Format(schedule.Calendar.Time.At)} ({schedule.Calendar.Time.Zone.Id}).";
+        return InvokeResponse.TaskContinue(isFirst ? "First card" : "Next card", WithSteps(card, note, isFirst ? "Start" : "Save", form), size: "large");
     }
 
     private async Task<InvokeResponse> SaveAsync(ITurn turn, WeeklySchedule schedule, CancellationToken cancellationToken)
@@ -92,11 +93,11 @@ internal sealed class WeeklyDialog(
     }
 
     /// <summary>The card as the team will see it, with the dialog's own buttons, which carry the form on.</summary>
-    private static RawJson WithSteps(RawJson card, string note, WeeklyForm form)
+    private static RawJson WithSteps(RawJson card, string note, string save, WeeklyForm form)
     {
         var json = JsonNode.Parse(card.ToString()) as JsonObject ?? [];
         (json["body"] as JsonArray)?.Insert(0, new JsonObject { ["type"] = "TextBlock", ["text"] = note, ["wrap"] = true, ["weight"] = "Bolder" });
-        json["actions"] = new JsonArray(Step("Start", Save), Step("Back", Edit));
+        json["actions"] = new JsonArray(Step(save, Save), Step("Back", Edit));
         return json.ToJsonString();
 
         JsonObject Step(string title, string step) => new()
@@ -111,12 +112,13 @@ internal sealed class WeeklyDialog(
         };
     }
 
-    private WeeklyForm Blank(ITurn turn)
+    private async Task<WeeklyForm> BlankAsync(ITurn turn, CancellationToken cancellationToken)
     {
+        var area = Place.Of(turn).Team is { } team ? await areas.FindAsync(team, cancellationToken) : null;
         var zone = turn.Activity.LocalTimezone is { } local && DateTimeZoneProviders.Tzdb.GetZoneOrNull(local) is not null ? local : WeeklyFormCard.London;
         return new()
         {
-            Theme = ThemeChoice.All.Text, Day = $"{(int)IsoDayOfWeek.Monday}", Time = "09:00", Zone = zone, Area = Area.England.ToString(), BankHolidays = "true",
+            Theme = ThemeChoice.All.Text, Day = $"{(int)IsoDayOfWeek.Monday}", Time = "09:00", Zone = zone, Area = (area ?? Area.England).ToString(), BankHolidays = "true",
             Start = CalendarText.Date.Format(Now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date),
         };
     }

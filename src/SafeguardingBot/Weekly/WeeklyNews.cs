@@ -10,7 +10,7 @@ internal static class WeeklyNews
     public static WeeklyStatusData Of(ManagerNews news, WeeklySchedule schedule, LocalDate date)
     {
         var day = WeeklyCard.Day(date);
-        var where = schedule.Place.Length > 0 ? $" in {schedule.Place}" : "";
+        var where = schedule.Place.Length > 0 ? $" in {schedule.Place}" : " in your team's channel or chat";
         return news switch
         {
             ManagerNews.Unknown => WeeklyStatus.Of(

@@ -14,7 +14,8 @@ internal sealed class WeeklyPlanCard(WeeklyStore store, WeeklyPosts posts, Curre
     {
         var schedule = await store.FindAsync(conversation, cancellationToken);
         var last = schedule is null ? null : await store.LastAsync(conversation, cancellationToken);
-        var next = schedule is { State: ScheduleState.Active } ? await posts.NextThemeAsync(schedule, cancellationToken) : null;
+        // While one is on its way whose theme is not chosen yet, the next would be named as the same.
+        var next = schedule is { State: ScheduleState.Active } && last is not { State: OccurrenceState.Planned, Theme: null } ? await posts.NextThemeAsync(schedule, cancellationToken) : null;
         return cards.Render("weekly-status", Of(schedule, last, next, said, isManager, current.Now.Library), WeeklyJson.Default.WeeklyStatusData);
     }
 

@@ -15,7 +15,7 @@ internal static class WeeklyStatus
         Dialogs = dialogs ?? [],
         Links = links ?? [],
         Pictures = pictures ?? [],
-        Speak = string.Join(' ', [$"{title}.", .. lines]),
+        Speak = string.Join(' ', [title.EndsWith('?') ? title : $"{title}.", .. lines]),
         FallbackText = string.Join('\n', [title, .. lines]),
     };
 }
