@@ -51,7 +51,8 @@ internal abstract partial class RecurringJob(JobWatch watch) : BackgroundService
         catch (StorageUnavailableException e)
         {
             Log.PutOff(log, e.Fault.Kind);
-            return Every < AfterFault ? Every : AfterFault;
+            // What took too long may have been the job's own doing.
+            return Every < AfterFault || e.Fault.Kind == StorageFaultKind.Slow ? Every : AfterFault;
         }
 #pragma warning disable CA1031 // Whatever it is: what the job was to do can wait, and what people ask cannot.
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -28,6 +28,7 @@ public sealed class RecurringJobTests : IDisposable
         { new InvalidOperationException("my son is called Zebedee"), 60, true },
         { new TaskCanceledException("a request took too long"), 60, true },
         { new StorageUnavailableException(Full), 30, false },
+        { new StorageUnavailableException(StorageFault.TooSlow("The database")), 60, false },
     };
 
     [Theory]
@@ -45,7 +46,7 @@ public sealed class RecurringJobTests : IDisposable
         await job.StopAsync(CancellationToken.None);
 
         Assert.Equal(isFailure ? 1 : 0, watch.Failures.Single().Value);
-        Assert.Contains(isFailure ? $"Failed: {fault.GetType().Name}." : "Put off: the store is Full.", lines.Text, StringComparison.Ordinal);
+        Assert.Contains(isFailure ? $"Failed: {fault.GetType().Name}." : $"Put off: the store is {(fault as StorageUnavailableException)?.Fault.Kind}.", lines.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Zebedee", lines.Text, StringComparison.Ordinal);
         Assert.Empty(watch.Late());
     }

@@ -28,6 +28,7 @@ internal sealed partial class CheckLinks(
                 continue;
             await checks.KeepAsync(url, await fetcher.LookAsync(url, cancellationToken), cancellationToken);
             looked++;
+            Runs(); // many links may take hours
         }
 
         if (looked > 0)
