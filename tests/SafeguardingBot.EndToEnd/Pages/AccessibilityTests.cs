@@ -25,7 +25,7 @@ public sealed class AccessibilityTests(ConsoleService service) : IClassFixture<C
     public static TheoryData<string> Console =>
     [
         "/console", "/console/insights", "/console/edit/safe-sleep", "/console/edit/safe-sleep?draft=1", "/console/files?path=lexicon.yaml", "/console/files?path=reviews/swindon-2018.md", "/console/withdraw/safe-sleep",
-        "/console/owner?path=learning/safe-sleep.md", "/console/drafts", "/console/drafts/1", "/console/drafts/2", "/console/history", "/console/history?path=learning/safe-sleep.md&version=1",
+        "/console/owner?path=learning/safe-sleep.md", "/console/drafts", "/console/drafts/1", "/console/drafts/2", "/console/drafts/3", "/console/history", "/console/history?path=learning/safe-sleep.md&version=1",
         "/console/unanswered", "/console/routes", "/console/routes/swindon", "/console/routes/swindon/0", "/console/import", "/console/people", "/console/audit", "/console/drafts/999",
     ];
 
@@ -63,6 +63,7 @@ public sealed class AccessibilityTests(ConsoleService service) : IClassFixture<C
         { "/console/routes/swindon", "Note them as checked today" },
         { "/console/audit", "Check that nothing was altered" },
         { "/console/drafts/1", "Submit for review" },
+        { "/console/drafts/3", "Keep these choices" },
         { "/console/edit/safe-sleep", "Preview" },
     };
 

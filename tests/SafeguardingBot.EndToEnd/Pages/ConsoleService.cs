@@ -12,7 +12,7 @@ public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
 
     public string Address => service?.Url.ToString().TrimEnd('/') ?? throw new InvalidOperationException("The service has not started.");
 
-    /// <summary>The cookies of Alex, an admin, who wrote draft 1 and submitted draft 2.</summary>
+    /// <summary>The cookies of Alex, an admin, who wrote draft 1, submitted draft 2, and wrote draft 3, which meets what Robin wrote and Alex published.</summary>
     public string Alex { get; private set; } = "";
 
     /// <summary>The cookies of Robin, a second admin.</summary>
@@ -27,10 +27,15 @@ public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
         {
             await DraftAsync(page, "safe-sleep", "A sentence that somebody is still writing.");
             await DraftAsync(page, "neglect", "A sentence that waits for review.");
-            await page.GetByLabel("Why this change").FillAsync("Plainer words");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
+            await SubmitAsync(page);
+            await DraftAsync(page, "supervision", "A sentence that somebody else wrote otherwise.");
         });
-        Robin = await SignInAsync("Robin Example", _ => Task.CompletedTask);
+        Robin = await SignInAsync("Robin Example", async page =>
+        {
+            await DraftAsync(page, "supervision", "Supervision is where a worker is helped to think, the reviews say.");
+            await SubmitAsync(page);
+        });
+        await PublishAsync("/console/drafts/4");
     }
 
     public async ValueTask DisposeAsync()
@@ -58,6 +63,22 @@ public sealed class ConsoleService(Chromium chromium) : IAsyncLifetime
         await page.GetByRole(AriaRole.Heading, new() { Name = "Library", Exact = true }).WaitForAsync();
         await then(page);
         return await context.StorageStateAsync();
+    }
+
+    private async Task PublishAsync(string draft)
+    {
+        await using var context = await OpenAsync(Alex);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(draft);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await page.GetByText("Published as version").First.WaitForAsync();
+    }
+
+    private static async Task SubmitAsync(IPage page)
+    {
+        await page.GetByLabel("Why this change").FillAsync("Plainer words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit for review" }).ClickAsync();
+        await page.GetByText("Submitted for review").First.WaitForAsync();
     }
 
     private static async Task DraftAsync(IPage page, string theme, string summary)
