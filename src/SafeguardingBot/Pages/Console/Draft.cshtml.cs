@@ -13,7 +13,7 @@ internal sealed class DraftModel(Drafts drafts, Submitting submitting, DraftConf
 
     public DraftReview? Review { get; private set; }
 
-    public bool IsMine => string.Equals(Draft.Author, Me, StringComparison.OrdinalIgnoreCase);
+    public bool IsMine => Drafts.IsOwn(Draft, Me);
 
     public bool NeedsSecond => publisher.NeedsSecond(Draft);
 

@@ -8,34 +8,22 @@ using SafeguardingBot.Storage;
 namespace SafeguardingBot.Pages.Console;
 
 /// <summary>Any file of the library as its text: reviews, questions, the lexicon, and what the bot says of itself.</summary>
-internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibraryStore store, DraftEditing editing, Roles roles) : ConsolePage(roles)
+internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibraryStore store, DraftEditing editing, Roles roles) : EditorPage(drafts, roles)
 {
     public LibraryPath Place { get; private set; }
 
     public IReadOnlyList<Fault> Faults { get; private set; } = [];
 
-    /// <summary>What stands between this text and what somebody else kept meanwhile; null when nobody did.</summary>
-    public FileDifference? Meanwhile { get; private set; }
-
     [BindProperty]
     public string? Text { get; set; }
 
-    [BindProperty]
-    public string Seen { get; set; } = "";
-
-    [BindProperty]
-    public long Revision { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Draft { get; set; }
-
     public async Task<IActionResult> OnGetAsync(string? path, CancellationToken cancellationToken)
     {
-        if (!await OpenAsync(path, cancellationToken) || await edits.SeeAsync(Place, draft, cancellationToken) is not { } seen)
+        if (!await OpenAsync(path, cancellationToken) || await edits.SeeAsync(Place, Into, cancellationToken) is not { } seen)
             return NotFound();
 
-        (Text, Seen, Revision) = (seen.Text, seen.Hash, draft?.Revision ?? 0);
-        Faults = (await editing.ReadWithAsync(Place, seen.Text, draft, cancellationToken)).Faults;
+        (Text, Seen, Revision) = (seen.Text, seen.Hash, Into?.Revision ?? 0);
+        Faults = (await editing.ReadWithAsync(Place, seen.Text, Into, cancellationToken)).Faults;
         return Page();
     }
 
@@ -44,7 +32,7 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
         if (!await OpenAsync(path, cancellationToken))
             return NotFound();
 
-        Faults = (await editing.ReadWithAsync(Place, Typed, draft, cancellationToken)).Faults;
+        Faults = (await editing.ReadWithAsync(Place, Typed, Into, cancellationToken)).Faults;
         return Page();
     }
 
@@ -53,30 +41,23 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
         if (!await OpenAsync(path, cancellationToken))
             return NotFound();
 
-        var result = draft is null
+        var result = Into is null
             ? await StartAsync(cancellationToken)
-            : await drafts.SaveAsync(Me, draft.Id, Revision, [new(Place, Typed)], cancellationToken);
+            : await Drafts.SaveAsync(Me, Into.Id, Revision, [new(Place, Typed)], cancellationToken);
         if (Kept(result) is { } next)
             return next;
         if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
-        {
-            // Who saves again has seen what the other one kept.
-            Meanwhile = FileDifference.Of(Place, now.Changes.FirstOrDefault(c => c.Path == Place)?.Text, Typed);
-            Revision = now.Revision;
-            ModelState.Remove(nameof(Revision));
-        }
+            Face(FileDifference.Of(Place, now.Changes.FirstOrDefault(c => c.Path == Place)?.Text, Typed), Seen, now.Revision);
 
-        Faults = (await editing.ReadWithAsync(Place, Typed, draft, cancellationToken)).Faults;
+        Faults = (await editing.ReadWithAsync(Place, Typed, Into, cancellationToken)).Faults;
         return Page();
     }
-
-    private Draft? draft;
 
     // A browser sends line ends of its own; a file ends with one.
     private string Typed => (Text ?? "").ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
 
     private async Task<DraftResult> StartAsync(CancellationToken cancellationToken) => await store.TextAsync(Seen, cancellationToken) is { } before
-        ? await drafts.StartFromAsync(Me, $"Edit {Place}", "", [new FileChange(Place, before, Typed)], cancellationToken)
+        ? await Drafts.StartFromAsync(Me, $"Edit {Place}", "", [new FileChange(Place, before, Typed)], cancellationToken)
         : DraftResult.NotFound;
 
     private async Task<bool> OpenAsync(string? path, CancellationToken cancellationToken)
@@ -85,7 +66,6 @@ internal sealed class EditTextModel(LibraryEdits edits, Drafts drafts, LibrarySt
             return false;
 
         Place = file;
-        draft = DraftId.TryParse(Draft, out var id) ? await drafts.FindAsync(Me, id, cancellationToken) : null;
-        return Draft is null || draft is not null;
+        return await FindDraftAsync(cancellationToken);
     }
 }

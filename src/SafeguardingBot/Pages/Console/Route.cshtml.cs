@@ -9,31 +9,17 @@ using SafeguardingBot.People;
 namespace SafeguardingBot.Pages.Console;
 
 /// <summary>One route as a form.</summary>
-internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : ConsolePage(roles)
+internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : EditorPage(drafts, roles)
 {
     public Area Area { get; private set; } = null!; // set before the page is shown
 
     public int Number { get; private set; }
-
-    public Draft? Into { get; private set; }
-
-    /// <summary>What stands between this form and what somebody else kept meanwhile; null when nobody did.</summary>
-    public FileDifference? Meanwhile { get; private set; }
 
     [BindProperty]
     public RouteFields Fields { get; set; } = new();
 
     [BindProperty]
     public bool Supersede { get; set; }
-
-    [BindProperty]
-    public string Seen { get; set; } = "";
-
-    [BindProperty]
-    public long Revision { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Draft { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string area, int number, CancellationToken cancellationToken)
     {
@@ -61,20 +47,10 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
         var result = await edits.SaveRouteAsync(Me, Area, number, Fields.ToForm(), new(Supersede), Seen, Into, Revision, cancellationToken);
         if (Kept(result) is { } next)
             return next;
-        if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now })
-            await FaceAsync(now, cancellationToken);
-        return Page();
-    }
-
-    /// <summary>Shows what the other one kept; who saves again has seen it.</summary>
-    private async Task FaceAsync(Draft now, CancellationToken cancellationToken)
-    {
         var path = LibraryPath.OfArea(Area.Id);
-        if (await edits.SeeAsync(path, now, cancellationToken) is not { } theirs || AreaWriter.Change(theirs.Text, Number, Fields.ToForm()) is not { } mine)
-            return;
-
-        Meanwhile = FileDifference.Of(path, theirs.Text, mine);
-        (Seen, Revision) = (theirs.Hash, now.Revision);
+        if (result is { Outcome: DraftOutcome.ChangedMeanwhile, Draft: { } now } && await edits.SeeAsync(path, now, cancellationToken) is { } theirs && AreaWriter.Change(theirs.Text, Number, Fields.ToForm()) is { } mine)
+            Face(FileDifference.Of(path, theirs.Text, mine), theirs.Hash, now.Revision);
+        return Page();
     }
 
     private async Task<bool> FindAsync(string area, int number, CancellationToken cancellationToken)
@@ -83,8 +59,7 @@ internal sealed class RouteModel(CurrentKnowledge current, LibraryEdits edits, D
             return false;
 
         (Area, Number) = (found, number);
-        Into = DraftId.TryParse(Draft, out var draft) ? await drafts.FindAsync(Me, draft, cancellationToken) : null;
-        return Draft is null || Into is not null;
+        return await FindDraftAsync(cancellationToken);
     }
 }
 

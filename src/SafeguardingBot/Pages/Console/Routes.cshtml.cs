@@ -8,25 +8,13 @@ using SafeguardingBot.People;
 namespace SafeguardingBot.Pages.Console;
 
 /// <summary>Who to call, area by area: correct a route, or note that somebody checked it today. A second admin always looks.</summary>
-internal sealed class RoutesModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : ConsolePage(roles)
+internal sealed class RoutesModel(CurrentKnowledge current, LibraryEdits edits, Drafts drafts, Roles roles) : EditorPage(drafts, roles)
 {
     public IReadOnlyList<Area> Areas => [.. current.Now.Library.Areas.Where(a => a.SucceededBy.Count == 0)];
 
     public Area? Area { get; private set; }
 
     public IReadOnlyList<RouteForm> Routes { get; private set; } = [];
-
-    public Draft? Into { get; private set; }
-
-    /// <summary>The hash of the area's file as it is shown.</summary>
-    [BindProperty]
-    public string Seen { get; set; } = "";
-
-    [BindProperty]
-    public long Revision { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Draft { get; set; }
 
     [BindProperty]
     public IReadOnlyList<int> Checked { get; set; } = [];
@@ -59,8 +47,7 @@ internal sealed class RoutesModel(CurrentKnowledge current, LibraryEdits edits, 
         if (!AreaId.TryParse(area, out var id) || current.Now.Library.Area(id) is not { } found)
             return false;
 
-        Into = DraftId.TryParse(Draft, out var number) ? await drafts.FindAsync(Me, number, cancellationToken) : null;
-        if ((Draft is not null && Into is null) || await edits.SeeAsync(LibraryPath.OfArea(id), Into, cancellationToken) is not { } seen)
+        if (!await FindDraftAsync(cancellationToken) || await edits.SeeAsync(LibraryPath.OfArea(id), Into, cancellationToken) is not { } seen)
             return false;
 
         (Area, Routes, Seen, Revision) = (found, AreaWriter.Read(seen.Text), seen.Hash, Into?.Revision ?? 0);
