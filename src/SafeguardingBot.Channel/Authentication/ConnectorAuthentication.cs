@@ -21,7 +21,11 @@ public static class ConnectorAuthentication
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
         services.AddSingleton<IHostedService, LoopbackOnly>();
 
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ConnectorTokenHandler>(Scheme, configureOptions: null);
+        // The core alone: the rest of authentication brings cookies and their keys. The one scheme there is must not become the default for every request.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
+        services.AddWebEncoders();
+        services.AddAuthenticationCore(options => options.AddScheme<ConnectorTokenHandler>(Scheme, displayName: null));
+        services.AddTransient<ConnectorTokenHandler>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, NewMetadataClient()));
         services.AddSingleton<ConnectorTokenValidator>();
         services.AddSingleton<ActivityGuard>();

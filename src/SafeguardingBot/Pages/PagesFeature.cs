@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -20,22 +21,34 @@ internal static class PagesFeature
         services.AddSingleton<IValidateOptions<PagesOptions>, PagesOptionsValidator>();
         services.AddSingleton<AskLimit>();
         services.AddSingleton<DraftEditing>();
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddRazorPages(Authorise).ConfigureApplicationPartManager(UseOnlyOurPages);
-        services.AddConsoleSignIn(configuration);
+        services.AddConsole(configuration);
+        services.AddSingleton(provider => new PageServices(provider, services, Add));
         return services;
     }
 
     /// <summary>Answers every request that nothing else answers. What pages need is built at the first of them, so that the bot starts without it.</summary>
     public static void MapPages(this WebApplication app)
     {
-        var pages = new Lazy<RequestDelegate>(() => Build(app.Services));
+        var pages = new Lazy<RequestDelegate>(() => Build(app.Services.GetRequiredService<PageServices>().Provider));
         app.Use((context, next) => context.GetEndpoint() is null && !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? pages.Value(context) : next(context));
+    }
+
+    private static void Add(IServiceCollection pages, IConfiguration configuration)
+    {
+        pages.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new(UnicodeRanges.All));
+        pages.AddRazorPages(Authorise).ConfigureApplicationPartManager(UseOnlyOurPages);
+        pages.AddConsoleSignIn(configuration);
     }
 
     private static RequestDelegate Build(IServiceProvider services)
     {
         var pages = new ApplicationBuilder(services);
+        var scopes = services.GetRequiredService<IServiceScopeFactory>();
+        pages.Use((context, next) =>
+        {
+            context.Features.Set<IServiceProvidersFeature>(new RequestServicesFeature(context, scopes));
+            return next(context);
+        });
         pages.UseMiddleware<SecurityHeaders>();
         pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/problem/500", StatusCodeSelector = StatusOf });
         pages.UseStatusCodePagesWithReExecute("/problem/{0}");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingBot.Settings;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Pages;
 using Xunit;
 
 namespace SafeguardingBot.Tests.Pages;
@@ -56,7 +57,7 @@ public sealed class KeyCertificateTests : IDisposable
         {
             Assert.Equal(HttpStatusCode.OK, await ConsoleAsync(host, first));
             var now = host.App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-            host.App.Services.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90)); // as happens by itself before 90 days are over
+            host.App.Services.GetRequiredService<PageServices>().Provider.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90)); // as happens by itself before 90 days are over
             using var browser = await Browser.SignInAsync(host, "alex");
             return Of(browser, host);
         });

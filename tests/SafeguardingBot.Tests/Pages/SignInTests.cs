@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Commands;
+using SafeguardingBot.Pages;
 using SafeguardingBot.Pages.SignIn;
 using Xunit;
 
@@ -142,8 +143,9 @@ public sealed class SignInTests(BotHost host) : IClassFixture<BotHost>
     {
         await using var app = ServeCommand.CreateBuilder(["--environment", "Production"]).Build();
 
-        var session = app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(ConsoleSignIn.Scheme).Cookie;
-        var form = app.Services.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie;
+        var pages = app.Services.GetRequiredService<PageServices>().Provider;
+        var session = pages.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(ConsoleSignIn.Scheme).Cookie;
+        var form = pages.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie;
 
         Assert.Equal(("__Host-safeguardingbot", CookieSecurePolicy.Always, true, "/"), (session.Name, session.SecurePolicy, session.HttpOnly, session.Path));
         Assert.Equal(("__Host-safeguardingbot-form", CookieSecurePolicy.Always, SameSiteMode.Strict, "/"), (form.Name, form.SecurePolicy, form.SameSite, form.Path));

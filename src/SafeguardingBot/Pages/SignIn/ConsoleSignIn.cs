@@ -14,15 +14,22 @@ internal static class ConsoleSignIn
 {
     public const string Scheme = "Console", ForManagers = "Console managers", ForAdmins = "Console admins", SignedIn = "Console signed in";
 
-    public static void AddConsoleSignIn(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>What the service knows of the console before anybody opens it.</summary>
+    public static void AddConsole(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ConsoleOptions>().Bind(configuration.GetSection(ConsoleOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ConsoleOptions>, ConsoleOptionsValidator>();
         services.AddSingleton<ConsoleAccess>();
         services.AddSingleton<ConsoleSessions>();
-        services.AddSingleton<SignInAttempts>();
         services.AddSingleton<EntraHttp>();
         services.AddSingleton<EntraSignIn>();
+        services.AddSingleton<StoredKeys>();
+    }
+
+    /// <summary>What its pages need.</summary>
+    public static void AddConsoleSignIn(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<SignInAttempts>();
         services.AddSingleton<IAuthorizationHandler, RoleIsHeld>();
         services.AddAuthentication().AddCookie(Scheme);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, ConsoleCookie>();
@@ -31,14 +38,9 @@ internal static class ConsoleSignIn
             .AddPolicy(ForManagers, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().AddRequirements(new NeedsRole(Role.Manager)))
             .AddPolicy(ForAdmins, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().AddRequirements(new NeedsRole(Role.Admin)));
 
-        services.AddSingleton<StoredKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
         services.AddDataProtection().SetApplicationName("SafeguardingBot").ProtectKeys(configuration);
-        // It would read the keys while the host starts, before the store is open; they are read when a first page needs them.
-        foreach (var early in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
-            services.Remove(early);
-
         services.AddSingleton<IConfigureOptions<AntiforgeryOptions>, FormCookie>();
         services.AddSingleton<IConfigureOptions<CookieTempDataProviderOptions>, NoticeCookie>();
     }
