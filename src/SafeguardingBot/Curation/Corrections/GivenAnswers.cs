@@ -63,14 +63,14 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        while (waiting.Reader.Count > 0 && await KeepAsync(cancellationToken))
+        while (waiting.Reader.Count > 0 && await KeepAsync())
         {
             // More may wait than are kept at once.
         }
     }
 
     /// <summary>False when the store is away.</summary>
-    private async Task<bool> KeepAsync(CancellationToken cancellationToken)
+    private async Task<bool> KeepAsync()
     {
         var batch = new List<GivenAnswer>();
         while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var given))
@@ -78,7 +78,8 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
 
         try
         {
-            await database.RunAllAsync(Keep, [.. batch.Select(ValuesOf)], cancellationToken);
+            // Not to be broken off when the service stops: it is nowhere else any more.
+            await database.RunAllAsync(Keep, [.. batch.Select(ValuesOf)], CancellationToken.None);
             return true;
         }
         catch (StorageUnavailableException e)
