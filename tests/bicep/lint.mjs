@@ -41,6 +41,8 @@ function check(file) {
     if (node.type === "identifier") checkName(file, node, say);
     if (node.type === "member_expression") checkOutput(file, node, say);
     if (node.type === "module_declaration") checkModule(file, node, say);
+    // https://learn.microsoft.com/azure/container-apps/health-probes
+    if (node.type === "object_property" && node.namedChildren[0].text === "failureThreshold" && Number(node.namedChildren[1].text) > 10) say(node, "Container Apps take ten failures of a probe at most");
     if (node.type === "resource_declaration" && !/^'[A-Z]\w+\.[\w/.]+@\d{4}-\d\d-\d\d(-preview)?'$/.test(node.namedChildren[1].text)) say(node, `${node.namedChildren[1].text} is no type with a version`);
   });
   // Resources and modules may stand for themselves; a parameter or variable that nothing reads is a slip.
