@@ -31,5 +31,6 @@ internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
     /// <summary>The card of <c>cards/templates/{name}.json</c> with this data.</summary>
     public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract) => new(templates[name].ExpandToUtf8(data, contract));
 
-    private LinkData? Briefing(string theme) => pages is null || theme.Length == 0 ? null : new("Briefing to print", new(pages, $"/briefings/{theme}"));
+    /// <summary>The way to the page that a team prints of a theme; null where there is none for anybody.</summary>
+    public LinkData? Briefing(string theme) => pages is null || theme.Length == 0 ? null : new("Briefing to print", new(pages, $"/briefings/{theme}"));
 }

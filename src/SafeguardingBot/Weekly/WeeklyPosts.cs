@@ -73,7 +73,8 @@ internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences refe
     {
         var library = current.Now.Library;
         var area = library.Area(areaId) ?? library.Area(Area.England) ?? throw new InvalidOperationException("The library has no England.");
-        return cards.Render("weekly", WeeklyCard.Of(theme, area, library, date, round, reads, hasRead, notice), WeeklyJson.Default.WeeklyCardData);
+        var card = WeeklyCard.Of(theme, area, library, date, round, reads, hasRead, notice);
+        return cards.Render("weekly", cards.Briefing(theme.Id.ToString()) is { } briefing ? card with { Links = [.. card.Links, briefing] } : card, WeeklyJson.Default.WeeklyCardData);
     }
 
     /// <summary>The reply that tells people, with a way to the post.</summary>

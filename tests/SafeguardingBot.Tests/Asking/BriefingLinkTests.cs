@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SafeguardingBot.Asking;
+using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Tests.Asking;
 
@@ -15,11 +19,14 @@ public sealed class BriefingLinkTests
         var answer = Card(await bot.SayAsync(Question));
         var learning = (await bot.PressAsync("more", new { id = "safe-sleep" })).GetRawText();
         var review = (await bot.PressAsync("review", new { id = "swindon-2018" })).GetRawText();
+        var knowledge = bot.App.Services.GetRequiredService<CurrentKnowledge>().Now;
+        var weekly = bot.App.Services.GetRequiredService<WeeklyPosts>().Card(knowledge.Library.Theme(ThemeId.Parse("safe-sleep"))!, Area.England, new(2026, 11, 23), 0, 0, hasRead: false).ToString();
         var urgent = Card(await bot.SayAsync("the baby stopped breathing on the sofa just now"));
 
         Assert.Contains(Link, answer, StringComparison.Ordinal);
         Assert.Contains("Briefing to print (learning.example.gov.uk)", answer, StringComparison.Ordinal);
         Assert.Contains(Link, learning, StringComparison.Ordinal);
+        Assert.Contains(Link, weekly, StringComparison.Ordinal);
         Assert.DoesNotContain("/briefings/", review, StringComparison.Ordinal);
         Assert.DoesNotContain("/briefings/", urgent, StringComparison.Ordinal);
     }
