@@ -35,7 +35,7 @@ internal sealed class DeskViews(
     };
 
     public async Task<DeskData> OfDraftAsync(string person, Draft draft, CancellationToken cancellationToken) =>
-        DraftCards.Of(draft, draft.IsOpen ? await InTimeAsync(draft, cancellationToken) : null, person, publisher.NeedsSecond(draft));
+        DraftCards.Of(draft, draft.IsOpen ? await InTimeAsync(draft, cancellationToken) : null, person, publisher.MayPublish(draft, person));
 
     /// <summary>Null when it is not worked out in time; it goes on, and is there when somebody looks again.</summary>
     public async Task<DraftReview?> InTimeAsync(Draft draft, CancellationToken cancellationToken)

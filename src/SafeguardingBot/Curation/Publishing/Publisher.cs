@@ -13,7 +13,15 @@ public sealed class Publisher(
     private const int Attempts = 3;
 
     /// <summary>Whether somebody other than its author must publish it.</summary>
-    public bool NeedsSecond(Draft draft) => options.CurrentValue.FourEyes || draft.AlwaysNeedsSecond;
+    private bool NeedsSecond(Draft draft) => options.CurrentValue.FourEyes || draft.AlwaysNeedsSecond;
+
+    /// <summary>Whether this person may publish it as it stands; its content is another matter.</summary>
+    public bool MayPublish(Draft draft, string person) => draft.State switch
+    {
+        DraftState.Submitted => !NeedsSecond(draft) || !Drafts.IsOwn(draft, person),
+        DraftState.Editing => !NeedsSecond(draft),
+        _ => false,
+    };
 
     /// <summary>What publishing would do. Null when there is no such draft, or the person is no admin.</summary>
     public async Task<DraftReview?> ReviewAsync(string person, DraftId id, CancellationToken cancellationToken) =>
@@ -33,10 +41,8 @@ public sealed class Publisher(
                 return DraftResult.NotFound;
             if (draft.Revision != revision)
                 return draft.State == DraftState.Published ? DraftResult.WrongState(draft) : DraftResult.Changed(draft);
-            if (draft.State != DraftState.Submitted && (draft.State != DraftState.Editing || NeedsSecond(draft)))
-                return DraftResult.WrongState(draft);
-            if (NeedsSecond(draft) && Drafts.IsOwn(draft, person))
-                return new(DraftOutcome.NeedsSecond, "Another admin must publish this: you wrote it.", draft);
+            if (!MayPublish(draft, person))
+                return draft.State == DraftState.Submitted ? new(DraftOutcome.NeedsSecond, "Another admin must publish this: you wrote it.", draft) : DraftResult.WrongState(draft);
             if (await reviews.OfAsync(draft, cancellationToken) is not { } review)
                 return DraftResult.NotFound;
             if (Refusal(review, reason) is { } refusal)

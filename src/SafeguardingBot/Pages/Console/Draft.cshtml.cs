@@ -15,9 +15,7 @@ internal sealed class DraftModel(Drafts drafts, Submitting submitting, DraftConf
 
     public bool IsMine => Drafts.IsOwn(Draft, Me);
 
-    public bool NeedsSecond => publisher.NeedsSecond(Draft);
-
-    public bool MayPublish => Review is { CanBePublished: true } && (Draft.State, IsMine, NeedsSecond) is (DraftState.Submitted, false, _) or (DraftState.Submitted or DraftState.Editing, _, false);
+    public bool MayPublish => Review is { CanBePublished: true } && publisher.MayPublish(Draft, Me);
 
     /// <summary>The changed themes as people would read them.</summary>
     public IEnumerable<ThemeView> Themes => Review?.Library is { } library

@@ -36,7 +36,7 @@ public sealed class DeskCardTests(RealKnowledge real) : IClassFixture<RealKnowle
             Preview = new() { Asked = 3_214, Changed = [new("is the cot safe", null, false, null, ThemeId.Parse("safe-sleep"))], Missed = [] },
         };
 
-        CardSample.ApproveWhole("desk", DraftCards.Of(draft, review, Bob, needsSecond: true), DeskJson.Default);
+        CardSample.ApproveWhole("desk", DraftCards.Of(draft, review, Bob, mayPublish: true), DeskJson.Default);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class DeskCardTests(RealKnowledge real) : IClassFixture<RealKnowle
         var faults = Enumerable.Range(0, 500).Select(i => new Fault("learning/x.md", i, new('p', 600), new('r', 600))).ToList();
         var review = new DraftReview { Draft = draft, Merge = merge, Differences = merge.Differences, Errors = faults, NewWarnings = faults, Before = real.Library, Library = null, Preview = new() { Asked = 1, Changed = many, Missed = many } };
 
-        var findings = CardRules.Check(Templates["desk"].Expand(DraftCards.Of(draft, review, Bob, needsSecond: true), DeskJson.Default.DeskData));
+        var findings = CardRules.Check(Templates["desk"].Expand(DraftCards.Of(draft, review, Bob, mayPublish: true), DeskJson.Default.DeskData));
 
         Assert.Empty(findings);
     }
