@@ -21,9 +21,18 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         Host = "127.0.0.1", Port = port, Username = "postgres", Password = Password, Database = "postgres", Pooling = false,
     }.ToString();
 
-    /// <summary>Null with the reason when there is no PostgreSQL on this machine.</summary>
+    /// <summary>A server of the test's own; skips the test when there is no PostgreSQL on this machine.</summary>
     /// <param name="onDisk">An empty folder for its files; by default one beside those of other servers.</param>
-    public static async Task<(PostgreSqlServer? Server, string Reason)> TryCreateAsync(string? onDisk = null)
+    public static async Task<PostgreSqlServer> CreateAsync(string? onDisk = null)
+    {
+        var (server, reason) = await TryCreateAsync(onDisk);
+        if (server is null)
+            Assert.Skip(reason);
+        return server;
+    }
+
+    /// <summary>Null with the reason when there is no PostgreSQL on this machine.</summary>
+    internal static async Task<(PostgreSqlServer? Server, string Reason)> TryCreateAsync(string? onDisk = null)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
