@@ -10,7 +10,8 @@ internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflict
 {
     public const string DialogName = "desk-merge";
     private const string Mine = "mine", Theirs = "theirs";
-    private const int MostShown = 12, LongestShown = 600;
+    internal const int MostShown = 8;
+    private const int LongestShown = 300;
 
     public override string Name => DialogName;
 
@@ -41,14 +42,19 @@ internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflict
         if (found.Count > MostShown)
             return InvokeResponse.TaskMessage($"Draft {draft.Id} meets what others published in {found.Count} places. Bring them together on the console's page of the draft.");
 
-        var at = new FormState(DialogName, draft.Id.ToString(), Revision: draft.Revision.ToString(CultureInfo.InvariantCulture), Seen: DraftConflicts.KeyOf(found));
-        return InvokeResponse.TaskContinue("Bring both together", Desk.Form(new()
+        return InvokeResponse.TaskContinue("Bring both together", Desk.Form(Form(draft, found, paragraphs)), "large");
+    }
+
+    internal static FormData Form(Draft draft, IReadOnlyList<FileConflict> conflicts, IEnumerable<string> paragraphs)
+    {
+        var at = new FormState(DialogName, draft.Id.ToString(), Revision: draft.Revision.ToString(CultureInfo.InvariantCulture), Seen: DraftConflicts.KeyOf(conflicts));
+        return new()
         {
             Heading = $"Draft {draft.Id}: somebody published a change to the same lines",
-            Paragraphs = [.. paragraphs, "Nothing of yours is lost. Choose what stays; you can edit the draft afterwards.", .. found.SelectMany(Shown)],
-            Fields = found.Select((_, i) => FormField.Either(Field(i), found.Count == 1 ? "What stays?" : $"What stays in {i + 1}?", [new(Mine, "What I wrote"), new(Theirs, "What was published")])),
+            Paragraphs = [.. paragraphs, "Nothing of yours is lost. Choose what stays; you can edit the draft afterwards.", .. conflicts.SelectMany(Shown)],
+            Fields = conflicts.Select((_, i) => FormField.Either(Field(i), conflicts.Count == 1 ? "What stays?" : $"What stays in {i + 1}?", [new(Mine, "What I wrote"), new(Theirs, "What was published")])),
             Actions = [new("Keep these choices", at, "merge")],
-        }), "large");
+        };
     }
 
     private static IEnumerable<string> Shown(FileConflict conflict, int number) =>

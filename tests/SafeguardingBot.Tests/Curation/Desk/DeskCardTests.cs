@@ -87,6 +87,16 @@ public sealed class DeskCardTests(RealKnowledge real) : IClassFixture<RealKnowle
     }
 
     [Fact]
+    public void LongestConflicts_AsAForm_KeepTheRulesAndTheSize()
+    {
+        var draft = new Draft { Id = new(123_456), Title = "t", Note = "", Author = Ann, State = DraftState.Editing, Revision = 12, BaseVersion = 1, CreatedAt = default, ChangedAt = default };
+        var path = LibraryPath.Parse("learning/parental-substance-misuse.md");
+        var conflicts = Enumerable.Repeat(new FileConflict(path, "x", new('*', 5_000), new('[', 5_000)), MergeDialog.MostShown).Append(new(path, "x", null, "")).Skip(1).ToList();
+
+        Assert.Empty(CardRules.Check(Templates["form"].Expand(MergeDialog.Form(draft, conflicts, ["Choose for each what stays."]), DeskJson.Default.FormData)));
+    }
+
+    [Fact]
     public void LongestDraft_AsACard_KeepsTheSize()
     {
         var path = LibraryPath.Parse("learning/safe-sleep.md");
