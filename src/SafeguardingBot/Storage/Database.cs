@@ -196,7 +196,8 @@ public sealed class Database : IAsyncDisposable
                 Interlocked.Increment(ref roundTrips);
                 return await LeaveBehindAsync(OpenAndUseAsync(use, either.Token), either.Token);
             }
-            catch (PostgresException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            // By its base type: a service on SQLite has no use for PostgreSQL's client in memory.
+            catch (DbException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 // Nothing of it was kept, so it is safe to do again.
             }
