@@ -12,7 +12,6 @@ namespace SafeguardingBot.Asking;
 internal sealed partial class FollowLibrary(
     LibraryFolder folder, CurrentKnowledge knowledge, LibraryStore store, LibraryNews news, JobWatch jobs, ILogger<FollowLibrary> log) : RecurringJob(jobs)
 {
-    private LibraryFiles? beside;
     private bool isImported;
     private string servedHash = "";
     private long seenVersion;
@@ -35,12 +34,10 @@ internal sealed partial class FollowLibrary(
 
     private async Task ImportAsync(CancellationToken cancellationToken)
     {
-        if (beside is null)
-        {
-            beside = LibraryFiles.FromFolder(folder.Path);
+        // Read each time: nothing else has a use for a megabyte of texts.
+        var beside = LibraryFiles.FromFolder(folder.Path);
+        if (servedHash.Length == 0)
             servedHash = LibraryStore.HashOf(beside);
-        }
-
         if (await store.PublishCardsAsync(beside, always: false, cancellationToken) is { IsNew: true, Version: { } version })
             Log.Imported(log, beside.All.Count, version);
     }
