@@ -23,7 +23,6 @@ internal static class ConsoleSignIn
         services.AddSingleton<ConsoleSessions>();
         services.AddSingleton<EntraHttp>();
         services.AddSingleton<EntraSignIn>();
-        services.AddSingleton<StoredKeys>();
     }
 
     /// <summary>What its pages need.</summary>
@@ -38,6 +37,7 @@ internal static class ConsoleSignIn
             .AddPolicy(ForManagers, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().AddRequirements(new NeedsRole(Role.Manager)))
             .AddPolicy(ForAdmins, policy => policy.AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser().AddRequirements(new NeedsRole(Role.Admin)));
 
+        services.AddSingleton<StoredKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
         services.AddDataProtection().SetApplicationName("SafeguardingBot").ProtectKeys(configuration);
