@@ -26,6 +26,8 @@ public sealed class AdminTests(AdminsSession teams) : IClassFixture<AdminsSessio
         await window.AskAsync("drafts", "Edit Safe sleep");
         await window.PictureOfCardAsync("drafts");
         Assert.Contains("Published as version", await PublishAsync(second, Number(submitted)), StringComparison.Ordinal);
+        await window.SeeAsync("Your change was published");
+        await window.PictureOfCardAsync("published");
         await window.AskAsync("bed sharing with a baby", "Safe sleep");
         await window.PressAsync("More points");
         await window.SeeAsync("Ask the health visitor too.");

@@ -56,7 +56,7 @@ internal sealed class TellReviewers(DraftStore drafts, ConversationReferences re
     protected override async Task<DeskData?> CardAsync(Draft draft, CancellationToken cancellationToken) => draft.State != DraftState.Submitted ? null : new()
     {
         Title = "A change waits for your review",
-        Paragraphs = [$"{await NameAsync(draft.Author, cancellationToken)} submitted draft {draft.Id}: {draft.Title}", $"Why: {draft.Note}", $"It changes {DraftCards.PathsOf(draft)}."],
+        Paragraphs = [$"{await NameAsync(draft.Author, cancellationToken)} submitted draft {draft.Id}: {draft.Title}.", $"Why: {draft.Note}", $"It changes {DraftCards.PathsOf(draft)}."],
         Dialogs = [new("Publish or return", ReviewDialog.DialogName, draft.Id.ToString())],
         Buttons = [new("See what it changes", DeskVerbs.Draft, draft.Id.ToString()), new("All drafts", DeskVerbs.Drafts, "open")],
     };
@@ -75,13 +75,13 @@ internal sealed class TellAuthor(DraftStore drafts, ConversationReferences refer
         DraftState.Published => new()
         {
             Title = "Your change was published",
-            Paragraphs = [$"{await ByAsync(draft, cancellationToken)} published draft {draft.Id}: {draft.Title}", $"It is version {draft.PublishedVersion}.", .. draft.Reason is { Length: > 0 } reason ? (string[])[$"They noted: {reason}"] : []],
+            Paragraphs = [$"{await ByAsync(draft, cancellationToken)} published draft {draft.Id}: {draft.Title}.", $"It is version {draft.PublishedVersion}.", .. draft.Reason is { Length: > 0 } reason ? (string[])[$"They noted: {reason}"] : []],
             Buttons = [new("See what it changed", DeskVerbs.Draft, draft.Id.ToString())],
         },
         DraftState.Returned => new()
         {
             Title = "Your change came back",
-            Paragraphs = [$"{await ByAsync(draft, cancellationToken)} returned draft {draft.Id}: {draft.Title}", $"What should be different: {draft.Reason}"],
+            Paragraphs = [$"{await ByAsync(draft, cancellationToken)} returned draft {draft.Id}: {draft.Title}.", $"What should be different: {draft.Reason}"],
             Dialogs = DraftCards.EditOf(draft),
             Buttons = [new("See the draft", DeskVerbs.Draft, draft.Id.ToString())],
         },
