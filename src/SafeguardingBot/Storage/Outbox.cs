@@ -132,6 +132,14 @@ public sealed class Outbox(Database database, TimeProvider time)
     public async Task<bool> EndAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, string reason, CancellationToken cancellationToken) =>
         await transaction.ExecuteAsync(Move(end.State), Moved(lease, end.State, reason, end.ActivityId, due: null), cancellationToken) == 1;
 
+    /// <summary>
+    /// An older request of a message that may be repeated was answered after the newer one that took its place, and may have undone it: the message is due
+    /// once more. While the newer one is on its way still, its answer comes last and nothing is to be done.
+    /// </summary>
+    public Task RepeatOvertakenAsync(DbTransaction transaction, OutboxLease older, CancellationToken cancellationToken) => transaction.ExecuteAsync(
+        "UPDATE outbox SET state = 'pending', attempts = 0, due_at = @Now, first_due_at = @Now, fence = fence + 1, changed_at = @Now WHERE id = @Id AND fence > @Fence AND state = 'sent'",
+        new { Now, older.Id, older.Fence }, cancellationToken);
+
     private const string Insert =
         """
         INSERT INTO outbox (id, kind, conversation_id, payload, state, attempts, due_at, first_due_at, fence, created_at, changed_at)

@@ -91,7 +91,7 @@ internal sealed partial class SendOutbox(
         if (!isWarm && claim.Leases.Count > 0)
         {
             // The first takes much longer: code, token and connection are made for it. Those behind it would catch up all at once, faster than Teams allows.
-            await Task.WhenAll(inFlight.Values);
+            await Task.WhenAll(inFlight.Values).WaitAsync(stoppingToken);
             isWarm = true;
         }
 
@@ -226,6 +226,8 @@ internal sealed partial class SendOutbox(
         var isMine = await outbox.EndAsync(transaction, lease, end, end.WasNotNeeded ? "not-needed" : end.IsTooLate ? "too-late" : Name(end.Reason), token);
         if (isMine)
             await sender.SettleAsync(transaction, lease, end, token);
+        else if (end.State == OutboxState.Sent && sender.MayRepeat)
+            await outbox.RepeatOvertakenAsync(transaction, lease, token);
         return isMine;
     }, cancellationToken);
 

@@ -195,6 +195,27 @@ public abstract class SendOutboxTests(StorageProvider provider)
         Assert.Equal(["a", "a"], sender.Requests);
     }
 
+    [Fact]
+    public async Task Request_AnsweredAfterTheOneThatTookItsPlace_IsFollowedByAnother()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var slow = new TaskCompletionSource();
+        var sender = new RecordingSender { MayRepeat = true, GateOf = number => number == 2 ? slow.Task : Task.CompletedTask };
+        await EnqueueAgainAsync(store, "a");
+        await using var worker = await Worker.StartAsync(store, sender);
+        await sender.EndsAsync(1); // the first of a worker goes by itself
+        await EnqueueAgainAsync(store, "a");
+        await UntilAsync(() => Task.FromResult(sender.Requests.Count == 2));
+        await EnqueueAgainAsync(store, "a");
+        await sender.EndsAsync(2);
+
+        slow.SetResult();
+        await sender.EndsAsync(3);
+
+        Assert.Equal(["a", "a", "a", "a"], sender.Requests);
+        Assert.Equal("sent", (await StateAsync(store, "a")).State);
+    }
+
     /// <summary>In seconds from now: when it is due, when it is asked for again, and when it goes out.</summary>
     [Theory]
     [InlineData(3, 0, 0)]
@@ -246,6 +267,7 @@ public abstract class SendOutboxTests(StorageProvider provider)
         public TimeSpan Patience => TimeSpan.FromHours(24);
         public bool HasNothing { get; init; }
         public Task Gate { get; init; } = Task.CompletedTask;
+        public Func<int, Task>? GateOf { get; init; }
         public Func<string, SendResult>? Answer { get; init; }
         public ConcurrentQueue<string> Requests { get; } = new();
         public ConcurrentQueue<(string Id, OutboxEnd End)> Ends { get; } = new();
@@ -253,7 +275,7 @@ public abstract class SendOutboxTests(StorageProvider provider)
         public Task<OutboxRequest?> PrepareAsync(OutboxLease lease, CancellationToken cancellationToken) => Task.FromResult<OutboxRequest?>(HasNothing ? null : async _ =>
         {
             Requests.Enqueue(lease.Id);
-            await Gate;
+            await (GateOf?.Invoke(Requests.Count) ?? Gate);
             return Answer?.Invoke(lease.Id) ?? SendResult.Sent($"{Interlocked.Increment(ref lastId)}");
         });
 
