@@ -1,14 +1,15 @@
 using System.Text.Json;
 using SafeguardingBot.Channel.Cards;
+using SafeguardingBot.Tests;
 
 namespace SafeguardingBot.Channel.Tests.Cards;
 
 /// <summary>One template with data and the frozen answer of the reference implementation: a card, or a refusal.</summary>
 internal sealed record ConformanceCase(string Name, string Template, JsonElement Data, JsonElement? Host, Outcome? Expected)
 {
-    public static string Folder { get; } = Path.Combine(Root(), "tests", "conformance");
+    public static string Folder { get; } = Path.Combine(RepositoryFolder.Top, "tests", "conformance");
 
-    public static string OurTemplates { get; } = Path.Combine(Root(), "cards", "templates");
+    public static string OurTemplates { get; } = Path.Combine(RepositoryFolder.Top, "cards", "templates");
 
     public Outcome Expand()
     {
@@ -61,14 +62,6 @@ internal sealed record ConformanceCase(string Name, string Template, JsonElement
     private static Outcome? Frozen(string path) => File.Exists(path) ? Outcome.Of(Read(path)) : null;
 
     private static string Short(string stem) => Path.GetRelativePath(Path.Combine(Folder, "cases"), stem).Replace('\\', '/');
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SafeguardingBot.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("SafeguardingBot.sln is not above the tests.");
-        return folder.FullName;
-    }
 }
 
 internal sealed record Outcome(JsonElement? Card, string? Refusal)

@@ -1,6 +1,7 @@
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Library.Reading;
+using SafeguardingBot.Tests;
 
 namespace SafeguardingBot.Knowledge.Tests.Answering;
 
@@ -16,7 +17,7 @@ public sealed class RealLibrary
     }
 
     /// <summary>cards/ at the top of the repository.</summary>
-    public static string Folder { get; } = FindFolder();
+    public static string Folder => RepositoryFolder.Cards;
 
     public LearningLibrary Library { get; }
 
@@ -25,15 +26,4 @@ public sealed class RealLibrary
     public AnswerComposer Composer { get; }
 
     public Answer Ask(string question, Asker? asker = null) => Composer.Ask(question, asker ?? new());
-
-    private static string FindFolder()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "SafeguardingBot.sln")))
-                return Path.Combine(at.FullName, "cards");
-        }
-
-        throw new DirectoryNotFoundException("No folder above the tests holds SafeguardingBot.sln.");
-    }
 }
