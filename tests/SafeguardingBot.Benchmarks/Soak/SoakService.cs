@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using SafeguardingBot.Benchmarks.Turns;
 
 namespace SafeguardingBot.Benchmarks.Soak;
@@ -28,7 +26,7 @@ internal sealed class SoakService : IDisposable
 
     public static async Task<SoakService> StartAsync(FaultyConnector connector, IReadOnlyList<string> tenants, string database, HttpClient http)
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
+        var url = new Uri($"http://127.0.0.1:{Server.FreePort()}");
         var started = Process.Start(new ProcessStartInfo("dotnet",
         [
             Service.Program(),
@@ -86,12 +84,5 @@ internal sealed class SoakService : IDisposable
             process.Kill();
         process.WaitForExit();
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,9 +1,9 @@
 using System.Data.Common;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SafeguardingBot.Benchmarks.Weekly;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Jobs;
 using SafeguardingBot.Storage;
@@ -25,13 +25,8 @@ internal static class PostingProcess
     /// <param name="mark">Such as <c>send:end:3</c>; empty for none.</param>
     public static async Task<bool> RunAsync(StorageOptions options, string connector, TimeSpan ahead, string mark)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("The test process has no path.")) { UseShellExecute = false };
-        // Under "dotnet test.dll" the process is dotnet itself.
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(typeof(PostingProcess).Assembly.Location);
-        foreach (var argument in (string[])[Verb, options.Provider.ToString(), options.Provider == StorageProvider.Sqlite ? options.SqliteConnectionString() : options.ConnectionString ?? "", connector, ahead.ToString("c", CultureInfo.InvariantCulture), mark])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        using var process = DyingProcess.Start(
+            [Verb, options.Provider.ToString(), options.Provider == StorageProvider.Sqlite ? options.SqliteConnectionString() : options.ConnectionString ?? "", connector, ahead.ToString("c", CultureInfo.InvariantCulture), mark]);
         await process.WaitForExitAsync();
         return process.ExitCode != 0;
     }
@@ -43,7 +38,7 @@ internal static class PostingProcess
         var health = new StorageHealth();
         await using var database = new Database(new StorageOptions { Provider = Enum.Parse<StorageProvider>(args[1]), ConnectionString = args[2] }, health, clock);
         health.Ready();
-        using var killer = KillerAt(args[5]);
+        using var killer = DyingProcess.DieAt(args[5]);
         using var http = new HttpClient();
         var (store, outbox) = (new WeeklyStore(database, clock), new Outbox(database, clock));
         var messages = new WeeklyMessages(store, outbox, clock);
@@ -58,26 +53,6 @@ internal static class PostingProcess
         await sender.StopAsync(CancellationToken.None);
         await planner.StopAsync(CancellationToken.None);
         return 0;
-    }
-
-    private static ActivityListener KillerAt(string mark)
-    {
-        var listener = new ActivityListener { ShouldListenTo = source => source.Name == SendOutbox.StepsName, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData };
-        if (mark.Split(':') is not [var step, var end, var number])
-            return listener;
-
-        var left = int.Parse(number, CultureInfo.InvariantCulture);
-        Action<Activity> look = activity =>
-        {
-            if (activity.OperationName == step && Interlocked.Decrement(ref left) == 0)
-                Process.GetCurrentProcess().Kill();
-        };
-        if (end == "begin")
-            listener.ActivityStarted = look;
-        else
-            listener.ActivityStopped = look;
-        ActivitySource.AddActivityListener(listener);
-        return listener;
     }
 
     /// <summary>Posts as the service does, without a library to make cards from.</summary>
