@@ -56,7 +56,8 @@ internal static class PublishCommand
             while (await VersionAsync(database) < version && !import.IsFaulted)
                 await Task.Delay(TimeSpan.FromMilliseconds(5));
             var (committed, before) = (Stopwatch.GetTimestamp(), Processor(replicas));
-            both.Add((await served).Max(at => Stopwatch.GetElapsedTime(committed, at)).TotalSeconds);
+            // A replica may be told before this program sees the commit.
+            both.Add((await served).Max(at => Math.Max(0, Stopwatch.GetElapsedTime(committed, at).TotalSeconds)));
             processor.Add((Processor(replicas) - before).TotalSeconds / replicas.Length);
             await import;
             foreach (var replica in replicas)
