@@ -21,16 +21,23 @@ internal sealed partial class FloodLimit(
             return true;
         if ((turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id) is not { } person)
             return true;
-        if (people.Count >= MaxRemembered)
-            ForgetRested();
         // A box that searches while somebody types asks often, and must not use up what they may say.
         var key = turn.Activity.Name is InvokeNames.Search or InvokeNames.ComposeExtensionQuery ? $"{person} searching" : person;
-        var allowance = people.GetOrAdd(key, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
-        if (allowance.TryTake(Minutes(), options.Value, out var isFirstRefused))
+        if (Of(key).TryTake(Minutes(), options.Value, out var isFirstRefused))
             return true;
         if (isFirstRefused)
             Log.Flooded(logger);
         return priorities.Any(priority => priority.ComesFirst(turn));
+    }
+
+    private Allowance Of(string key)
+    {
+        if (people.TryGetValue(key, out var known))
+            return known;
+        // For somebody new only: to count them takes every lock of the dictionary.
+        if (people.Count >= MaxRemembered)
+            ForgetRested();
+        return people.GetOrAdd(key, static (_, full) => new Allowance(full), (double)options.Value.PerPersonAtOnce);
     }
 
     private double Minutes() => time.GetElapsedTime(start).TotalMinutes;
