@@ -21,8 +21,7 @@ public static class ConnectorAuthentication
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
         services.AddSingleton<IHostedService, LoopbackOnly>();
 
-        // The core alone: the rest of authentication brings cookies and their keys. The one scheme there is must not become the default for every request.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", true);
+        // The core alone: the rest of authentication brings cookies and their keys.
         services.AddWebEncoders();
         services.AddAuthenticationCore(options => options.AddScheme<ConnectorTokenHandler>(Scheme, displayName: null));
         services.AddTransient<ConnectorTokenHandler>();
