@@ -10,7 +10,7 @@ namespace SafeguardingBot.Curation.Desk;
 
 /// <summary>What each verb shows, whether it was typed or pressed. Changes nothing.</summary>
 internal sealed class DeskViews(
-    CuratorDesk desk, Drafts drafts, Publisher publisher, DraftReviews reviews, LibraryHistory history, UnansweredQueue unanswered, FreshnessList freshness, LinkChecks links, TimeProvider time)
+    CuratorDesk desk, Drafts drafts, Publisher publisher, DraftReviews reviews, DraftConflicts conflicts, LibraryHistory history, UnansweredQueue unanswered, FreshnessList freshness, LinkChecks links, TimeProvider time)
 {
     // Teams gives an answer to a button three seconds.
     private static readonly TimeSpan ReviewWithin = TimeSpan.FromMilliseconds(1_200);
@@ -35,7 +35,8 @@ internal sealed class DeskViews(
     };
 
     public async Task<DeskData> OfDraftAsync(string person, Draft draft, CancellationToken cancellationToken) =>
-        DraftCards.Of(draft, draft.IsOpen ? await InTimeAsync(draft, cancellationToken) : null, person, publisher.MayPublish(draft, person));
+        DraftCards.Of(draft, draft.IsOpen ? await InTimeAsync(draft, cancellationToken) : null, person, publisher.MayPublish(draft, person),
+            draft.IsOpen && (await conflicts.OfAsync(draft, cancellationToken)).Count > 0);
 
     /// <summary>Null when it is not worked out in time; it goes on, and is there when somebody looks again.</summary>
     public async Task<DraftReview?> InTimeAsync(Draft draft, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class DraftCards
     };
 
     /// <param name="review">Null while it is still being worked out.</param>
-    public static DeskData Of(Draft draft, DraftReview? review, string person, bool mayPublish)
+    public static DeskData Of(Draft draft, DraftReview? review, string person, bool mayPublish, bool hasConflicts = false)
     {
         var isOwn = Drafts.IsOwn(draft, person);
         var (id, revision) = (draft.Id.ToString(), draft.Revision.ToString(CultureInfo.InvariantCulture));
@@ -36,7 +36,7 @@ internal static class DraftCards
             Sections = review is null ? [] : [.. Differences(review), .. Effects(review)],
             Dialogs =
             [
-                .. isOwn && review is { Merge.Conflicts.Count: > 0 } ? (DeskDialog[])[new("Bring both together", MergeDialog.DialogName, id)] : [],
+                .. isOwn && hasConflicts ? (DeskDialog[])[new("Bring both together", MergeDialog.DialogName, id)] : [],
                 .. isOwn && draft is { IsOpen: true, State: not DraftState.Submitted } ? EditOf(draft) : [],
                 .. isOwn && draft.State is DraftState.Editing or DraftState.Returned ? (DeskDialog[])[new("Submit for review", SubmitDialog.DialogName, id)] : [],
                 .. draft.State == DraftState.Submitted && mayPublish ? (DeskDialog[])[new("Publish or return", ReviewDialog.DialogName, id)] : [],

@@ -129,7 +129,7 @@ public sealed class DraftNoticesTests
 
     private static async Task<IReadOnlyList<string>> ToldAsync(TeamsCurator teams, string person, string title)
     {
-        for (var i = 0; i < 500 && Told(teams, person, title).Count == 0; i++)
+        for (var i = 0; i < 1_500 && Told(teams, person, title).Count == 0; i++)
             await Task.Delay(20);
         return Told(teams, person, title);
     }
