@@ -10,17 +10,15 @@ namespace SafeguardingBot.Weekly;
 /// </summary>
 internal sealed class CorrectPostedCards(WeeklyMessages messages) : IPublishListener
 {
-    private const string Learning = "learning/", Questions = "questions/", End = ".md";
-
     // What is being posted at this moment may show the old text; it has its place by then.
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(30);
 
     public async Task PublishedAsync(DbTransaction transaction, PublishedChange change, CancellationToken cancellationToken)
     {
-        var paths = change.Before.All.Keys.Union(change.After.All.Keys).Where(p => change.Before.Text(p) != change.After.Text(p)).ToArray();
-        // What is not one theme's own, such as the title of a review, may stand on any card.
-        var isAnywhere = paths.Any(p => !p.StartsWith(Learning, StringComparison.Ordinal) && !p.StartsWith(Questions, StringComparison.Ordinal));
-        var themes = paths.Select(ThemeOf).OfType<ThemeId>().ToHashSet();
+        var paths = change.Before.All.Keys.Union(change.After.All.Keys).Where(p => change.Before.Text(p) != change.After.Text(p)).Select(p => LibraryPath.TryParse(p, out var path) ? path : default).ToArray();
+        // The title of a review and the links of an area may stand on any card.
+        var isAnywhere = paths.Any(p => p is { Id.Length: > 0, Kind: LibraryFileKind.Review or LibraryFileKind.Area });
+        var themes = paths.Where(p => p is { Id.Length: > 0, Kind: LibraryFileKind.Theme }).Select(p => ThemeId.Parse(p.Id)).ToHashSet();
         if (!isAnywhere && themes.Count == 0)
             return;
 
@@ -30,7 +28,4 @@ internal sealed class CorrectPostedCards(WeeklyMessages messages) : IPublishList
         foreach (var conversation in (await Outbox.OnTheirWayAsync(transaction, WeeklyMessages.Post, cancellationToken)).Except(showing, StringComparer.Ordinal))
             await messages.ShowAsync(transaction, conversation, Arrival, cancellationToken);
     }
-
-    private static ThemeId? ThemeOf(string path) =>
-        path.StartsWith(Learning, StringComparison.Ordinal) && path.EndsWith(End, StringComparison.Ordinal) && ThemeId.TryParse(path[Learning.Length..^End.Length], out var id) ? id : null;
 }

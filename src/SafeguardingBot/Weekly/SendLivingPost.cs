@@ -20,7 +20,7 @@ internal sealed class SendLivingPost(WeeklyPosts posts, WeeklyStore store, Weekl
         if (await posts.FindToSendAsync(lease.ConversationId, date: null, cancellationToken) is not { Schedule.PostId: { } postId } post)
             return null;
         if (post.Thread is not { } thread)
-            return _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));
+            return WeeklyPost.Refused;
 
         Theme? theme = await posts.ThemeAsync(post, cancellationToken);
         if (theme is null && post.Occurrence.State == OccurrenceState.Planned)

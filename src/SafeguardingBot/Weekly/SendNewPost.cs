@@ -21,7 +21,7 @@ internal sealed class SendNewPost(WeeklyPosts posts, WeeklyStore store, WeeklyMe
         if (await posts.FindToSendAsync(lease.ConversationId, CalendarText.Date.Parse(lease.Payload).Value, cancellationToken) is not { Occurrence.State: OccurrenceState.Planned, Schedule.State: ScheduleState.Active } post)
             return null;
         if (post.Channel is not { } channel)
-            return _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));
+            return WeeklyPost.Refused;
         if (await posts.ThemeAsync(post, cancellationToken) is not { } theme)
             return null;
 

@@ -19,7 +19,7 @@ internal sealed class SendNotice(WeeklyPosts posts, WeeklyStore store, WeeklyEnd
             || post.Schedule.Shown != post.Occurrence.Date || await posts.ThemeAsync(post, cancellationToken) is not { } theme)
             return null;
         if (post.Thread is not { } thread)
-            return _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));
+            return WeeklyPost.Refused;
 
         var notice = posts.Notice(post, theme);
         return token => connector.SendAsync(thread, notice, token);

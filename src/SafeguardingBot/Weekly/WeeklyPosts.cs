@@ -12,7 +12,10 @@ namespace SafeguardingBot.Weekly;
 /// <summary>What a post needs: the schedule, the day's card, and where it goes.</summary>
 internal sealed record WeeklyPost(WeeklySchedule Schedule, WeeklyOccurrence Occurrence, KnownConversation? Place)
 {
-    /// <summary>Null where the bot may not write; then nothing is tried.</summary>
+    /// <summary>In the place of a request where the bot may not write: nothing is tried.</summary>
+    public static readonly OutboxRequest Refused = _ => Task.FromResult(SendResult.NotSent(SendReason.Forbidden));
+
+    /// <summary>Null where the bot may not write.</summary>
     public ConversationReference? Channel => Place is { InactiveReason: null } ? Place.Reference : null;
 
     public bool IsChannel => Place?.Reference.ConversationType == ConversationTypes.Channel;
@@ -87,9 +90,9 @@ internal sealed class WeeklyPosts(WeeklyStore store, ConversationReferences refe
         return notice;
     }
 
-    public static Activity Message(RawJson card, Theme? theme)
+    public static Activity Message(RawJson card, Theme theme)
     {
-        var message = Activity.OfCard(card, theme is null ? "This card was withdrawn" : WeeklyCard.Summary(theme));
+        var message = Activity.OfCard(card, WeeklyCard.Summary(theme));
         message.ChannelData = new() { Alert = true };
         return message;
     }

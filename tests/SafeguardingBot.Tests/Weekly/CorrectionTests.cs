@@ -53,6 +53,8 @@ public abstract class CorrectionTests(StorageProvider provider)
     [Theory]
     [InlineData("learning/neglect.md")]
     [InlineData("questions/neglect.txt")]
+    [InlineData("lexicon.yaml")]
+    [InlineData("messages/welcome.md")]
     public async Task Card_OfAnotherTheme_StaysAsItIs(string path)
     {
         await using var replicas = await OpenAsync();
