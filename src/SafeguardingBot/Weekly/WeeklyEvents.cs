@@ -60,7 +60,7 @@ internal sealed class WeeklyEvents(WeeklyStore store, WeeklyMessages messages, D
     private Task ResumeAsync(Func<DbTransaction, Task<IReadOnlyList<string>>> which, CancellationToken cancellationToken) => ForEachAsync(which, async (transaction, schedule, token) =>
     {
         if (schedule is { State: ScheduleState.Paused, Reason: Archived or Deleted })
-            await store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = await WeeklyStore.NextAsync(transaction, schedule, Now, token) }, teamId: null, token);
+            await store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = await WeeklyStore.NextAfterPauseAsync(transaction, schedule, Now, token) }, teamId: null, token);
     }, cancellationToken);
 
     private Task RenameAsync(string channel, string name, CancellationToken cancellationToken) => ForEachAsync(_ => Only(channel), (transaction, schedule, token) =>

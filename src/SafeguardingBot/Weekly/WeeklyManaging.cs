@@ -77,7 +77,7 @@ internal sealed class WeeklyManaging(
     {
         if (schedule.State == ScheduleState.Active)
             return "It is running already.";
-        await store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = await WeeklyStore.NextAsync(transaction, schedule, Moment, cancellationToken) }, teamId: null, cancellationToken);
+        await store.SaveAsync(transaction, schedule with { State = ScheduleState.Active, Reason = "", Next = await WeeklyStore.NextAfterPauseAsync(transaction, schedule, Moment, cancellationToken) }, teamId: null, cancellationToken);
         return "It goes on.";
     }
 

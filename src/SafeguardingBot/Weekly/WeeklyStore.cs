@@ -109,6 +109,17 @@ internal sealed class WeeklyStore(Database database, TimeProvider time)
         return day;
     }
 
+    /// <summary>The same after a pause: a card that was sent out of turn before it stands for the day that follows within a week.</summary>
+    public static async Task<LocalDate?> NextAfterPauseAsync(DbTransaction transaction, WeeklySchedule schedule, Instant now, CancellationToken cancellationToken)
+    {
+        if (await NextAsync(transaction, schedule, now, cancellationToken) is not { } next)
+            return null;
+        var sent = await transaction.QueryFirstAsync<long>(
+            "SELECT count(*) FROM weekly_occurrences WHERE conversation_id = @ConversationId AND state <> 'skipped' AND local_date > @WeekBefore AND local_date < @Next",
+            new { schedule.ConversationId, WeekBefore = CalendarText.Date.Format(next.PlusWeeks(-1)), Next = CalendarText.Date.Format(next) }, cancellationToken);
+        return sent == 0 ? next : schedule.Calendar.FirstFrom(next.PlusDays(1));
+    }
+
     /// <summary>The last day that was due and not skipped, whatever became of it.</summary>
     public async Task<WeeklyOccurrence?> LastAsync(string conversation, CancellationToken cancellationToken) => (await database.QueryFirstAsync<OccurrenceRow>(
         $"SELECT {OccurrenceRow.Columns} FROM weekly_occurrences o WHERE conversation_id = @conversation AND state <> 'skipped' ORDER BY local_date DESC LIMIT 1",

@@ -351,6 +351,21 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
     }
 
     [Fact]
+    public async Task Day_WhoseCardWasSentBefore_HasNoneAfterAPause()
+    {
+        await SaveAsync();
+        var planned = (await PlanAsync()).Next;
+
+        await PressAsync("weekly-now", new { id = "weekly" }, manager);
+        var after = (await PlanAsync()).Next;
+        await PressAsync("weekly-pause", new { id = "weekly" }, manager);
+        await PressAsync("weekly-resume", new { id = "weekly" }, manager);
+
+        Assert.NotEqual(planned, after);
+        Assert.Equal(after, (await PlanAsync()).Next);
+    }
+
+    [Fact]
     public async Task Card_WhoseListedThemesWereAllWithdrawnSinceItWasPlanned_IsNotPostedAndTheManagerTold()
     {
         await bot.SayAsync("help", manager);
