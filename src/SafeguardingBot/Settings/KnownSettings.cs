@@ -8,6 +8,7 @@ using SafeguardingBot.Pages;
 using SafeguardingBot.Pages.SignIn;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
+using SafeguardingBot.Weekly;
 
 namespace SafeguardingBot.Settings;
 
@@ -28,5 +29,6 @@ internal static class KnownSettings
         (ConsoleOptions.Section, typeof(ConsoleOptions)),
         (PrivacyOptions.Section, typeof(PrivacyOptions)),
         (TelemetryOptions.Section, typeof(TelemetryOptions)),
+        (WeeklyOptions.Section, typeof(WeeklyOptions)),
     ];
 }
