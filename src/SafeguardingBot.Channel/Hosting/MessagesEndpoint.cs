@@ -2,7 +2,6 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Authentication;
@@ -11,16 +10,16 @@ using SafeguardingBot.Channel.Connector;
 namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
-internal sealed partial class MessagesEndpoint(
+internal sealed class MessagesEndpoint(
     ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnAdmission admission, InvokeRunner invokes,
-    IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, ILogger<MessagesEndpoint> logger)
+    IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, RefusalLog refusals)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var authenticated = await context.AuthenticateAsync(ConnectorAuthentication.Scheme);
         if (authenticated.Principal?.Identity is not ConnectorIdentity connectorService)
         {
-            Log.Unauthenticated(logger, authenticated.Failure?.Message ?? "No token");
+            refusals.NotAuthenticated(authenticated.Failure?.Message ?? "No token");
             metrics.Refused(StatusCodes.Status401Unauthorized);
             await context.ChallengeAsync(ConnectorAuthentication.Scheme);
             return;
@@ -30,7 +29,7 @@ internal sealed partial class MessagesEndpoint(
         status = activity is null ? status : Check(activity, connectorService);
         if (activity is null || status != StatusCodes.Status200OK)
         {
-            Log.Refused(logger, status);
+            refusals.NotTaken(status);
             metrics.Refused(status);
             context.Response.StatusCode = status;
         }
@@ -116,14 +115,5 @@ internal sealed partial class MessagesEndpoint(
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1002, LogLevel.Warning, "Refused a request with 401: {Reason}")]
-        public static partial void Unauthenticated(ILogger logger, string reason);
-
-        [LoggerMessage(1001, LogLevel.Warning, "Refused a request with {Status}: it is not an activity that may be answered")]
-        public static partial void Refused(ILogger logger, int status);
     }
 }

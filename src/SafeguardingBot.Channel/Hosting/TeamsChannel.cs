@@ -40,6 +40,7 @@ public static class TeamsChannel
         services.AddSingleton<TurnAdmission>();
         services.AddSingleton<TurnQueue>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TurnQueue>());
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<MessagesEndpoint>();
         return services;
     }

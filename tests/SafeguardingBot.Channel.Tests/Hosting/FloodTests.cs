@@ -46,6 +46,25 @@ public sealed class FloodTests
         Assert.Equal(3, handler.Turns.Count(turn => turn.Text == "after"));
     }
 
+    [Fact]
+    public async Task Refused_ManyTimesAMinute_LogsTheFirstAndCountsTheRest()
+    {
+        var time = new ManualTime();
+        await using var bot = await RunningBot.StartAsync(handler: null, time: time);
+        for (var i = 0; i < RefusalLog.MostAMinute + 30; i++)
+            await bot.PostAsync("not an activity");
+        Assert.Equal(RefusalLog.MostAMinute, Lines(bot, "Refused a request"));
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await bot.PostAsync("not an activity");
+        await bot.PostAsync("not an activity");
+
+        Assert.Equal(RefusalLog.MostAMinute + 2, Lines(bot, "Refused a request"));
+        Assert.Equal(1, Lines(bot, "30 more requests were refused"));
+    }
+
+    private static int Lines(RunningBot bot, string text) => bot.Logs.Text.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
+
     private sealed class Emergencies : IMessagePriority
     {
         public bool ComesFirst(ITurn turn) => turn.Text.Contains("not breathing", StringComparison.Ordinal);
