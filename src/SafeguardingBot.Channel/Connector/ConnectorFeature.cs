@@ -10,7 +10,7 @@ internal static class ConnectorFeature
     {
         services.AddSingleton<ServiceUrls>();
         services.AddSingleton<RateLimits>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectorTransport>(provider, NewHttpClient()));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ConnectorTransport>(provider, NewHttpClient(), RemoteService.Connector));
         services.AddSingleton(provider => new ConnectorClient(
             provider.GetRequiredService<ConnectorTransport>(),
             provider.GetServices<IConversationObserver>(),

@@ -9,9 +9,9 @@ using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.Channel.Connector;
 
-/// <summary>Makes a request of the connector: to an allowed host, at an allowed rate, with a token, and again where that is right.</summary>
+/// <summary>Makes a request of the connector or of Microsoft Graph: to an allowed host, at an allowed rate, with a token, and again where that is right.</summary>
 internal sealed partial class ConnectorTransport(
-    HttpClient http, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
+    HttpClient http, RemoteService service, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
     IOptions<BotOptions> options, TimeProvider time, ChannelMetrics metrics, ILogger<ConnectorTransport> logger)
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
@@ -26,7 +26,7 @@ internal sealed partial class ConnectorTransport(
         // A stored service URL is not trusted for having been good once.
         if (!serviceUrls.TryGetBase(request.ServiceUrl, out var start))
         {
-            Log.HostNotAllowed(logger);
+            Log.HostNotAllowed(logger, service.Name, service.HostSetting);
             return ConnectorAnswer.NotSent(SendReason.HostNotAllowed);
         }
 
@@ -40,10 +40,10 @@ internal sealed partial class ConnectorTransport(
             var answer = await retries.ExecuteAsync(
                 static (context, state) => state.Self.AttemptAsync(state.Uri, state.Request, context.CancellationToken),
                 context, (Self: this, Uri: uri, Request: request));
-            span?.SetTag("method", request.Method.Method).SetTag("outcome", answer.Outcome.ToString()).SetTag("reason", answer.Reason.ToString());
-            metrics.Sent(request.Method, answer.Outcome, answer.Reason, time.GetElapsedTime(started));
+            span?.SetTag("service", service.Tag).SetTag("method", request.Method.Method).SetTag("outcome", answer.Outcome.ToString()).SetTag("reason", answer.Reason.ToString());
+            metrics.Sent(service, request.Method, answer.Outcome, answer.Reason, time.GetElapsedTime(started));
             if (answer.Outcome != Outcome.Sent)
-                Log.NotSent(logger, request.Method.Method, answer.Outcome, answer.Reason);
+                Log.NotSent(logger, request.Method.Method, service.Name, answer.Outcome, answer.Reason);
             return answer;
         }
         finally
@@ -68,7 +68,7 @@ internal sealed partial class ConnectorTransport(
         if (answer.Outcome == Outcome.Unknown)
             request.Uncertain++;
         else if (answer.Reason == SendReason.Throttled)
-            metrics.Throttled();
+            metrics.Throttled(service);
         return answer;
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class ConnectorTransport(
         }
         catch (AuthenticationFailedException exception)
         {
-            Log.NoToken(logger, exception.GetType().Name);
+            Log.NoToken(logger, service.Name, exception.GetType().Name);
             return (ConnectorAnswer.NotSent(SendReason.NoAccess), null);
         }
         catch (HttpRequestException exception)
@@ -122,13 +122,13 @@ internal sealed partial class ConnectorTransport(
 
     private static partial class Log
     {
-        [LoggerMessage(1401, LogLevel.Error, "A send was stopped: its service URL is not on the list Bot:ConnectorHosts")]
-        public static partial void HostNotAllowed(ILogger logger);
+        [LoggerMessage(1401, LogLevel.Error, "A request to {Service} was stopped: its address is not on the list {Setting}")]
+        public static partial void HostNotAllowed(ILogger logger, string service, string setting);
 
-        [LoggerMessage(1402, LogLevel.Warning, "{Method} to the connector: {Outcome}, {Reason}")]
-        public static partial void NotSent(ILogger logger, string method, Outcome outcome, SendReason reason);
+        [LoggerMessage(1402, LogLevel.Warning, "{Method} to {Service}: {Outcome}, {Reason}")]
+        public static partial void NotSent(ILogger logger, string method, string service, Outcome outcome, SendReason reason);
 
-        [LoggerMessage(1403, LogLevel.Error, "No access token for the connector: {Exception}")]
-        public static partial void NoToken(ILogger logger, string exception);
+        [LoggerMessage(1403, LogLevel.Error, "No access token for {Service}: {Exception}")]
+        public static partial void NoToken(ILogger logger, string service, string exception);
     }
 }

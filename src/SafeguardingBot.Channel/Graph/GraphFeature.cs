@@ -17,7 +17,7 @@ internal static class GraphFeature
         (bot.ConnectorScope, bot.ConnectorHosts) = (PinnedMessages.Scope, [PinnedMessages.Host]);
         var options = Options.Create(bot);
         var transport = ActivatorUtilities.CreateInstance<ConnectorTransport>(
-            provider, ConnectorFeature.NewHttpClient(), options,
+            provider, ConnectorFeature.NewHttpClient(), RemoteService.Graph, options,
             new ServiceUrls(options, provider.GetRequiredService<IHostEnvironment>()),
             ActivatorUtilities.CreateInstance<ConnectorToken>(provider, ConnectorAuthentication.NewCredential(provider, options)));
         return new PinnedMessages(transport, bot.Graph);

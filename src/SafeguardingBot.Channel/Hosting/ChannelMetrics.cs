@@ -25,8 +25,8 @@ public sealed class ChannelMetrics
         meter = meters.Create(Name);
         turns = meter.CreateHistogram<double>("safeguardingbot.turn.duration", "s", "Turns and how long each took, by kind of activity and how it ended.");
         refused = meter.CreateCounter<long>("safeguardingbot.turn.refused", "{turn}", "Requests that were not taken on, by status.");
-        sends = meter.CreateHistogram<double>("safeguardingbot.send.duration", "s", "Requests to the connector with their retries, by method, outcome and reason.");
-        throttled = meter.CreateCounter<long>("safeguardingbot.send.throttled", "{answer}", "Answers of the connector that asked to wait (429 or 412).");
+        sends = meter.CreateHistogram<double>("safeguardingbot.send.duration", "s", "Requests to the connector and to Microsoft Graph with their retries, by service, method, outcome and reason.");
+        throttled = meter.CreateCounter<long>("safeguardingbot.send.throttled", "{answer}", "Answers that asked to wait (429 or 412), by service.");
     }
 
     internal static ActivitySource Traces { get; } = new(Name);
@@ -38,10 +38,10 @@ public sealed class ChannelMetrics
 
     internal void Refused(int status) => refused.Add(1, new KeyValuePair<string, object?>("status", status));
 
-    internal void Sent(HttpMethod method, Outcome outcome, SendReason reason, TimeSpan took) =>
-        sends.Record(took.TotalSeconds, new("method", method.Method), new("outcome", outcome.ToString()), new("reason", reason.ToString()));
+    internal void Sent(RemoteService service, HttpMethod method, Outcome outcome, SendReason reason, TimeSpan took) =>
+        sends.Record(took.TotalSeconds, new("method", method.Method), new("outcome", outcome.ToString()), new("reason", reason.ToString()), new("service", service.Tag));
 
-    internal void Throttled() => throttled.Add(1);
+    internal void Throttled(RemoteService service) => throttled.Add(1, new KeyValuePair<string, object?>("service", service.Tag));
 
     /// <summary>A type that Teams may invent tomorrow is one word here, so that nobody can fill a store of metrics with names.</summary>
     internal static string Kind(ITurn turn) => turn.Activity.Type is { } type && ActivityTypes.IsKnown(type) ? type : "other";

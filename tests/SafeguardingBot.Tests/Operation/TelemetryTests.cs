@@ -76,6 +76,6 @@ public sealed class TelemetryTests
         Assert.Contains("safeguardingbot.answers outcome=None urgent=False", seen);
         Assert.Contains("safeguardingbot.match.confidence True outcome=Answer", seen);
         Assert.Contains("safeguardingbot.turn.duration True type=message result=answered", seen);
-        Assert.Contains("safeguardingbot.send.duration True method=POST outcome=Sent reason=None", seen);
+        Assert.Contains("safeguardingbot.send.duration True method=POST outcome=Sent reason=None service=connector", seen);
     }
 }
