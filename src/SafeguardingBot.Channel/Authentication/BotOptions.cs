@@ -33,6 +33,12 @@ public sealed class BotOptions
     /// <summary>With FederatedIdentity: the user-assigned identity to prove who runs the bot; when empty, the system-assigned one.</summary>
     public string ManagedIdentityClientId { get; set; } = "";
 
+    /// <summary>
+    /// With ManagedIdentity: the client id of an app registration that trusts this identity and that teams consent to, since Teams takes no consent for a
+    /// managed identity (MicrosoftDocs/msteams-docs issue 14285). When empty, the bot asks as itself.
+    /// </summary>
+    public string ConsentAppId { get; set; } = "";
+
     /// <summary>Tenants whose people may talk to the bot; when empty, only <see cref="TenantId"/>.</summary>
     public IReadOnlyList<string> AllowedTenants { get; set; } = [];
 
@@ -41,7 +47,7 @@ public sealed class BotOptions
     public string Authority { get; set; } = "https://login.microsoftonline.com/";
     public string ConnectorScope { get; set; } = "https://api.botframework.com/.default";
 
-    /// <summary>Where Microsoft Graph is, which pins cards of group chats where the settings of the weekly card ask for it.</summary>
+    /// <summary>Where Microsoft Graph is, which tells who owns a team, and pins cards of group chats where the settings of the weekly card ask for it.</summary>
     public string Graph { get; set; } = "https://graph.microsoft.com/";
 
     /// <summary>Host names that a service URL may have; <c>*.</c> in front admits every name below.</summary>
@@ -54,6 +60,13 @@ public sealed class BotOptions
     internal AppType Kind => AppType.Length == 0
         ? (AppId.Length == 0 ? Authentication.AppType.None : Authentication.AppType.SingleTenant)
         : Enum.Parse<AppType>(AppType, ignoreCase: true);
+
+    /// <summary>From the bot itself to the registration that teams consent to, where there is one.</summary>
+    internal void ActAsConsented()
+    {
+        if (ConsentAppId.Length > 0)
+            (AppType, AppId, ManagedIdentityClientId) = (nameof(Authentication.AppType.FederatedIdentity), ConsentAppId, AppId);
+    }
 
     internal void Bind(IConfiguration section)
     {
@@ -69,6 +82,7 @@ public sealed class BotOptions
         Authority = Read(nameof(Authority), Authority);
         ConnectorScope = Read(nameof(ConnectorScope), ConnectorScope);
         Graph = Read(nameof(Graph), Graph);
+        ConsentAppId = Read(nameof(ConsentAppId), ConsentAppId);
         AllowedTenants = ReadList(nameof(AllowedTenants), AllowedTenants);
         if (AllowedTenants.Count == 0 && TenantId.Length > 0)
             AllowedTenants = [TenantId];

@@ -25,7 +25,7 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
         else if (faults.Count == 0 && LoopbackCredential.IsWanted(options, environment.IsDevelopment()) && options.AppPassword.Length == 0)
             Fault(nameof(options.Authority), "must be an https address unless Bot:AppPassword is what the bot proves itself with");
         if (!IsGraph(options.Graph))
-            Fault(nameof(options.Graph), $"must be https://{PinnedMessages.Host}/, which is what the bot's token for it is meant for; loopback is accepted in the Development environment only");
+            Fault(nameof(options.Graph), $"must be https://{GraphFeature.Host}/, which is what the bot's token for it is meant for; loopback is accepted in the Development environment only");
         foreach (var host in options.ConnectorHosts.Where(host => !IsHostPattern(host)))
             Fault(nameof(options.ConnectorHosts), $"\"{host}\" must be a host name alone, such as smba.trafficmanager.net or *.botframework.com");
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults) : ValidateOptionsResult.Success;
@@ -52,7 +52,18 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
                 Fault(nameof(bot.AllowedTenants), "must name at least one tenant, or Bot:TenantId must be set");
             foreach (var tenant in bot.AllowedTenants.Where(tenant => !IsId(tenant)))
                 Fault(nameof(bot.AllowedTenants), $"\"{tenant}\" must be a tenant id (a GUID)");
+            CheckConsent(bot);
             CheckSecrets(bot);
+        }
+
+        void CheckConsent(BotOptions bot)
+        {
+            if (bot.ConsentAppId.Length == 0)
+                return;
+            if (bot.Kind != AppType.ManagedIdentity)
+                Fault(nameof(bot.ConsentAppId), $"is not used with {bot.Kind}, which has a registration of its own that teams consent to; remove it");
+            else if (!IsId(bot.ConsentAppId) || !IsId(bot.TenantId))
+                Fault(nameof(bot.ConsentAppId), "must be the client id (a GUID) of an app registration in the tenant Bot:TenantId");
         }
 
         void CheckSecrets(BotOptions bot)
@@ -82,7 +93,7 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
 
     private bool IsGraph(string address) =>
         SafeUrl.IsAllowed(address, environment.IsDevelopment()) && new Uri(address) is { Query: "", Fragment: "" } url
-        && ((environment.IsDevelopment() && url.IsLoopback) || (url is { IsDefaultPort: true, AbsolutePath: "/" } && string.Equals(url.Host, PinnedMessages.Host, StringComparison.OrdinalIgnoreCase)));
+        && ((environment.IsDevelopment() && url.IsLoopback) || (url is { IsDefaultPort: true, AbsolutePath: "/" } && string.Equals(url.Host, GraphFeature.Host, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsId(string value) => Guid.TryParseExact(value, "D", out var id) && id != Guid.Empty;
 

@@ -7,19 +7,41 @@ using SafeguardingBot.Channel.Connector;
 
 namespace SafeguardingBot.Channel.Graph;
 
+/// <summary>The connector's way to ask, with Microsoft Graph at the end of it.</summary>
 internal static class GraphFeature
 {
-    /// <summary>The bot's own identity and the connector's way to ask, with another service at the end of it.</summary>
-    public static void AddGraph(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(provider =>
+    public const string Host = "graph.microsoft.com";
+    private const string Scope = $"https://{Host}/.default";
+
+    public static void AddGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider =>
+        {
+            var bot = Options(configuration);
+            return new PinnedMessages(Transport(provider, bot), bot.Graph);
+        });
+        services.AddSingleton(provider =>
+        {
+            var bot = Options(configuration);
+            bot.ActAsConsented();
+            return new TeamOwners(Transport(provider, bot), new Uri(bot.Graph), bot.Kind != AppType.None);
+        });
+    }
+
+    private static BotOptions Options(IConfiguration configuration)
     {
         var bot = new BotOptions();
         bot.Bind(configuration.GetSection(BotOptions.Section));
-        (bot.ConnectorScope, bot.ConnectorHosts) = (PinnedMessages.Scope, [PinnedMessages.Host]);
-        var options = Options.Create(bot);
-        var transport = ActivatorUtilities.CreateInstance<ConnectorTransport>(
+        (bot.ConnectorScope, bot.ConnectorHosts) = (Scope, [Host]);
+        return bot;
+    }
+
+    private static ConnectorTransport Transport(IServiceProvider provider, BotOptions bot)
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(bot);
+        return ActivatorUtilities.CreateInstance<ConnectorTransport>(
             provider, ConnectorFeature.NewHttpClient(), RemoteService.Graph, options,
             new ServiceUrls(options, provider.GetRequiredService<IHostEnvironment>()),
             ActivatorUtilities.CreateInstance<ConnectorToken>(provider, ConnectorAuthentication.NewCredential(provider, options)));
-        return new PinnedMessages(transport, bot.Graph);
-    });
+    }
 }

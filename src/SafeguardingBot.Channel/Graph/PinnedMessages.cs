@@ -10,8 +10,6 @@ namespace SafeguardingBot.Channel.Graph;
 /// </summary>
 public sealed class PinnedMessages
 {
-    internal const string Host = "graph.microsoft.com", Scope = $"https://{Host}/.default";
-
     private readonly ConnectorTransport transport;
     private readonly string address;
 
@@ -31,7 +29,7 @@ public sealed class PinnedMessages
         using (var writer = new Utf8JsonWriter(body, ActivityWriter.Options))
         {
             writer.WriteStartObject();
-            writer.WriteString("message@odata.bind"u8, $"https://{Host}/v1.0/chats/{chat.ConversationId}/messages/{messageId}");
+            writer.WriteString("message@odata.bind"u8, $"https://{GraphFeature.Host}/v1.0/chats/{chat.ConversationId}/messages/{messageId}");
             writer.WriteEndObject();
         }
 

@@ -53,6 +53,21 @@ public sealed class EntraCredentialTests
     }
 
     [Fact]
+    public async Task Token_OfARegistrationThatTeamsConsentTo_IsAskedWithTheIdentitysAssertion()
+    {
+        using var entra = new Entra();
+        var bot = new BotOptions { AppType = "ManagedIdentity", AppId = Incoming.AppId, TenantId = Incoming.Tenant, ConsentAppId = "44444444-0000-4000-8000-000000000004" };
+        bot.ActAsConsented();
+
+        await entra.CredentialFor(bot).GetTokenAsync(renew: false, CancellationToken.None);
+
+        Assert.Contains(entra.Requests, request => request.Address.Contains("client_id=" + Incoming.AppId, StringComparison.Ordinal) && request.Address.Contains("AzureADTokenExchange", StringComparison.Ordinal));
+        var asked = Assert.Single(entra.TokenRequests).Form;
+        Assert.Contains("client_id=44444444-0000-4000-8000-000000000004", asked, StringComparison.Ordinal);
+        Assert.Contains("client_assertion=identity-token", asked, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Token_RefusedByEntra_Throws()
     {
         using var entra = new Entra { IsRefusing = true };
