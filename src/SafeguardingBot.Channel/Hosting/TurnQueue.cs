@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,9 +14,10 @@ internal sealed partial class TurnQueue(
 {
     private readonly IMessagePriority[] priorities = [.. priorities];
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
-    private readonly Channel<Lane> ready = System.Threading.Channels.Channel.CreateUnbounded<Lane>();
     private readonly TaskCompletionSource drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task[] workers = [];
+    private readonly Lock gate = new();
+    private readonly Queue<Lane> waiting = new();
+    private int running;
     private int pending;
     private volatile bool isStopping;
 
@@ -51,11 +51,11 @@ internal sealed partial class TurnQueue(
             key += "\nfirst";
         while (true)
         {
-            var lane = lanes.GetOrAdd(key, static key => new Lane(key));
+            var lane = lanes.GetOrAdd(key, static (key, queue) => new Lane(key, queue), this);
             if (!lane.TryAdd(turn, out var isFirst))
                 continue;
             if (isFirst)
-                ready.Writer.TryWrite(lane);
+                Start(lane);
             return;
         }
     }
@@ -63,7 +63,6 @@ internal sealed partial class TurnQueue(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         metrics.ObserveQueue(() => Volatile.Read(ref pending));
-        workers = [.. Enumerable.Range(0, options.Value.MaxConcurrentTurns).Select(_ => Task.Run(WorkAsync, CancellationToken.None))];
         return Task.CompletedTask;
     }
 
@@ -75,29 +74,57 @@ internal sealed partial class TurnQueue(
         var left = Volatile.Read(ref pending);
         if (left > 0)
             Log.Abandoned(logger, left);
-        ready.Writer.TryComplete();
         await runner.CancelAsync();
-        if (left == 0)
-            await Task.WhenAll(workers);
     }
 
     private bool ComesFirst(ITurn turn) => Array.Exists(priorities, priority => priority.ComesFirst(turn));
 
-    private async Task WorkAsync()
+    private void Start(Lane lane)
     {
-        await foreach (var lane in ready.Reader.ReadAllAsync(CancellationToken.None))
+        lock (gate)
+        {
+            if (running >= options.Value.MaxConcurrentTurns)
+            {
+                waiting.Enqueue(lane);
+                return;
+            }
+
+            running++;
+        }
+
+        // Whoever brought the turn is answered meanwhile.
+        ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+    }
+
+    private async Task WorkAsync(Lane? lane)
+    {
+        while (lane is not null)
         {
             await runner.RunAsync(lane.Take());
             Release();
-            if (lane.RetireWhenEmpty())
+            var isRetired = lane.RetireWhenEmpty();
+            if (isRetired)
                 lanes.TryRemove(lane.Key, out _);
-            else
-                ready.Writer.TryWrite(lane);
+            lane = Next(isRetired ? null : lane);
         }
     }
 
-    /// <summary>The turns of one conversation that wait, or those of it that come first. It is in the hands of one worker, or in the channel, or retired.</summary>
-    private sealed class Lane(string key)
+    /// <summary>Puts a conversation that has more behind those that wait, and takes the first of them; null when there is none.</summary>
+    private Lane? Next(Lane? more)
+    {
+        lock (gate)
+        {
+            if (more is not null)
+                waiting.Enqueue(more);
+            if (waiting.TryDequeue(out var next))
+                return next;
+            running--;
+            return null;
+        }
+    }
+
+    /// <summary>The turns of one conversation that wait, or those of it that come first. It runs, or waits to run, or is retired.</summary>
+    private sealed class Lane(string key, TurnQueue queue) : IThreadPoolWorkItem
     {
         private readonly Queue<ITurn> turns = new();
         private bool isTaken;
@@ -126,6 +153,9 @@ internal sealed partial class TurnQueue(
                 return true;
             }
         }
+
+        // Never fails: what goes wrong in a turn ends in it.
+        public void Execute() => _ = queue.WorkAsync(this);
 
         public ITurn Take()
         {
