@@ -27,7 +27,7 @@ internal static class ThemeSearch
         return [.. named.Concat(meant).Distinct()];
     }
 
-    public static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];
+    public static string Cut(string text) => ShortText.Of(text, LongestText);
 
     private static bool HasWordFrom(string name, string typed)
     {

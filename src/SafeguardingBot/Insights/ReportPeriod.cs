@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using SafeguardingBot.Learning;
 
 namespace SafeguardingBot.Insights;
 
@@ -36,7 +37,7 @@ internal sealed record ReportPeriod(LocalDate Start, LocalDate End)
 
     public LocalDate LastDay => End.PlusDays(-1);
 
-    public string Text => $"{Date(Start)} to {Date(LastDay)}";
+    public string Text => $"{Start.Spelt()} to {LastDay.Spelt()}";
 
     /// <param name="at">Milliseconds since 1970 in UTC.</param>
     public static string MondayOf(long at)
@@ -51,8 +52,6 @@ internal sealed record ReportPeriod(LocalDate Start, LocalDate End)
         var (first, last) = (Day(mondays[0]), Day(mondays[^1]).PlusDays(6));
         return first.Month == last.Month ? $"{first.Day} to {last.ToString("d MMM", CultureInfo.InvariantCulture)}" : $"{first.ToString("d MMM", CultureInfo.InvariantCulture)} to {last.ToString("d MMM", CultureInfo.InvariantCulture)}";
     }
-
-    private static string Date(LocalDate date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     private static string Kind(LocalDate monday) => monday.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -94,5 +95,5 @@ internal sealed class TeamRecordDialog(
         }
     }
 
-    private static string Short(string text) => text.Length <= LongestChoice ? text : $"{text[..LongestChoice].TrimEnd()}…";
+    private static string Short(string text) => ShortText.Shown(text, LongestChoice);
 }

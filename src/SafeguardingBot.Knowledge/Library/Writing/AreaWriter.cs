@@ -1,4 +1,5 @@
 using System.Globalization;
+using SafeguardingBot.Knowledge.Answering;
 using YamlDotNet.RepresentationModel;
 
 namespace SafeguardingBot.Knowledge.Library.Writing;
@@ -89,7 +90,7 @@ public static class AreaWriter
         yaml.Append(yaml.Root, Superseded,
         [
             new("phone", phone), new("was", was), new("printed-in", null), new("replaced-by", replacedBy),
-            new("note", $"Replaced on {on.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}."),
+            new("note", $"Replaced on {DateText.Of(on)}."),
         ]);
         return yaml.ToString();
     }

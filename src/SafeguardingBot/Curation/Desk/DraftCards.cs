@@ -2,6 +2,7 @@ using System.Globalization;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Publishing;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 
 namespace SafeguardingBot.Curation.Desk;
@@ -148,7 +149,7 @@ internal static class DraftCards
 
     private static string Name(FileDifference difference) => $"{difference.Path}{(difference.IsNew ? " (new)" : difference.IsGone ? " (taken out)" : "")}";
 
-    internal static string Cut(string text, int longest = LongestLine) => text.Length <= longest ? text : $"{text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]} …";
+    private static string Cut(string text) => ShortText.Shown(text, LongestLine);
 }
 
 /// <summary>What the buttons of admins' cards ask for.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Curation.Drafting;
+using SafeguardingBot.Knowledge.Answering;
 
 namespace SafeguardingBot.Curation.Desk;
 
@@ -23,7 +24,7 @@ internal sealed class FormInput(JsonElement data)
     public long Revision => long.TryParse(data.Text("revision"), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
     /// <summary>Null when the form had no such field, so that what is there stays.</summary>
-    public string? Value(string field, int longest = 4_000) => data.Text(field) is { } value ? value[..Math.Min(value.Length, longest)] : null;
+    public string? Value(string field, int longest = 4_000) => data.Text(field) is { } value ? ShortText.Of(value, longest) : null;
 
     public bool IsOn(string toggle) => data.Text(toggle) == "true";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Curation.Drafting;
 using SafeguardingBot.Curation.Publishing;
+using SafeguardingBot.Knowledge.Answering;
 
 namespace SafeguardingBot.Curation.Desk;
 
@@ -69,7 +70,7 @@ internal sealed class MergeDialog(CuratorDesk desk, Drafts drafts, DraftConflict
         if (text is null)
             return "the file is taken out.";
         var lines = string.Join(" / ", text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        return lines.Length == 0 ? "these lines are taken out." : DraftCards.Cut(lines, LongestShown);
+        return lines.Length == 0 ? "these lines are taken out." : ShortText.Shown(lines, LongestShown);
     }
 
     private static string Field(int number) => string.Create(CultureInfo.InvariantCulture, $"keep{number}");

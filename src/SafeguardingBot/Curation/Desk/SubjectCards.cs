@@ -20,7 +20,7 @@ internal static class SubjectCards
         Paragraphs =
         [
             theme.Summary,
-            $"{theme.Points.Count} points, {theme.Examples.Count} examples, {theme.Questions.Count} questions. Review by {Day(theme.ReviewBy)}{(freshness?.State == FreshnessState.Overdue ? ", which has passed" : "")}.",
+            $"{theme.Points.Count} points, {theme.Examples.Count} examples, {theme.Questions.Count} questions. Review by {DateText.Of(theme.ReviewBy)}{(freshness?.State == FreshnessState.Overdue ? ", which has passed" : "")}.",
             freshness?.Owner is null ? $"Nobody owns this card. Send \"owner {theme.Id}\" and an object id to name somebody." : "Its owner is reminded when it falls due.",
             .. InDrafts(drafts),
         ],
@@ -32,7 +32,7 @@ internal static class SubjectCards
     {
         Title = $"Routes in {area.Title}",
         Paragraphs = ["A second admin must publish a change of a number.", .. InDrafts(drafts)],
-        Sections = [new("Routes", area.Routes.Select(r => $"{RouteText.Contact(r)}: {RouteText.Label(r)}. {(r.Verified is { } day ? $"Verified {Day(day)}." : "Never verified.")}"))],
+        Sections = [new("Routes", area.Routes.Select(r => $"{RouteText.Contact(r)}: {RouteText.Label(r)}. {(r.Verified is { } day ? $"Verified {DateText.Of(day)}." : "Never verified.")}"))],
         Dialogs = [new("Correct or verify", RoutesDialog.DialogName, area.Id.ToString())],
         Buttons = [new("History", DeskVerbs.History, LibraryPath.OfArea(area.Id).ToString()), new("All drafts", DeskVerbs.Drafts, "open")],
     };
@@ -114,7 +114,7 @@ internal static class SubjectCards
         {
             Items = byFile.Take(MostListed).Select(f => f.Key.Kind == LibraryFileKind.Area
                 ? new MenuItemData($"{f.First().Title.Split(':')[0]}: {Count(f.Count(), "route", "routes")}", DeskVerbs.Area, f.Key.Id)
-                : new($"{f.First().Title}{(f.First().Due is { } due ? $", by {Day(due)}" : "")}", DeskVerbs.Theme, f.Key.Id)),
+                : new($"{f.First().Title}{(f.First().Due is { } due ? $", by {DateText.Of(due)}" : "")}", DeskVerbs.Theme, f.Key.Id)),
         };
     }
 
@@ -124,9 +124,7 @@ internal static class SubjectCards
 
     private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 
-    private static string Cut(string text) => text.Length <= LongestWording ? text : $"{text[..LongestWording]} …";
+    private static string Cut(string text) => ShortText.Shown(text, LongestWording);
 
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-
-    private static string Day(DateTimeOffset at) => at.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => DateText.Of(DateOnly.FromDateTime(at.DateTime));
 }

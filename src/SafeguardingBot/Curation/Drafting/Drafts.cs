@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SafeguardingBot.Curation.Notices;
+using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.People;
 using SafeguardingBot.Storage;
@@ -187,5 +188,5 @@ public sealed class Drafts(DraftStore store, Database database, LibraryStore lib
 
     private static string Paths(IEnumerable<FileChange> changes) => Cut(string.Join(' ', changes.Select(c => c.Path.ToString())), 1_000);
 
-    private static string Cut(string text, int longest) => Knowledge.Library.Writing.OneLine.Of(text) is var line && line.Length <= longest ? line : line[..longest];
+    private static string Cut(string text, int longest) => ShortText.Of(Knowledge.Library.Writing.OneLine.Of(text), longest);
 }

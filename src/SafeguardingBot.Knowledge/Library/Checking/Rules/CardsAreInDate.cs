@@ -1,4 +1,4 @@
-using System.Globalization;
+using SafeguardingBot.Knowledge.Answering;
 
 namespace SafeguardingBot.Knowledge.Library.Checking.Rules;
 
@@ -9,6 +9,6 @@ internal static class CardsAreInDate
         from theme in held.Library.Themes
         where theme.ReviewBy != default && theme.ReviewBy < held.Today
         let path = CheckedLibrary.PathOf(theme.Id)
-        let due = theme.ReviewBy.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
+        let due = DateText.Of(theme.ReviewBy)
         select new Fault(path, held.LineOf(path, "review-by:"), $"The card was due for review by {due}.", "Read it against what has changed, then set a new 'review-by'.", FaultSeverity.Warning);
 }
