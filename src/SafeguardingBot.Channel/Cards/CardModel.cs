@@ -12,46 +12,62 @@ namespace SafeguardingBot.Channel.Cards;
 internal sealed class CardModel
 {
     private readonly object instance;
-    private readonly ModelShape shape;
-    private readonly Value[] read;
+    private readonly JsonTypeInfo contract;
+    private ModelShape? shape;
+    private Value[]? read;
 
-    private CardModel(object instance, ModelShape shape)
-    {
-        (this.instance, this.shape) = (instance, shape);
-        read = new Value[shape.Count];
-    }
+    private CardModel(object instance, JsonTypeInfo contract) => (this.instance, this.contract) = (instance, contract);
+
+    /// <summary>The object itself, when what is written of it may be kept with it.</summary>
+    public LastingData? Lasting => instance as LastingData;
 
     /// <summary>A value of any type that the contract's options know.</summary>
-    public static Value Of(object? value, JsonTypeInfo contract) => value switch
+    public static Value Of(object? value, JsonTypeInfo contract) => Of(value, contract, ElementOf(contract));
+
+    private static Value Of(object? value, JsonTypeInfo contract, JsonTypeInfo? element) => value switch
     {
         null => Value.Null,
         string text => Value.Of(text, TextOrigin.Data),
         bool flag => Value.Of(flag),
         int number => Value.Of(number),
         Uri address => Value.Of(address.OriginalString, TextOrigin.Data),
-        IEnumerable list when contract is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } => ListOf(list, contract.Options.GetTypeInfo(element)),
-        _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, ModelShape.Of(contract))),
+        IEnumerable list when element is not null => ListOf(list, element),
+        _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, contract)),
         _ => Value.Of(JsonSerializer.SerializeToElement(value, contract)),
     };
 
     /// <summary>Missing when there is no such member; names match exactly, or else whatever their case.</summary>
     public Value Member(string name, TextOrigin origin)
     {
+        shape ??= ModelShape.Of(contract);
         if (!shape.TryFind(name, out var at))
             return Value.Missing;
+        read ??= new Value[shape.Count];
         if (read[at].Kind == ValueKind.Missing)
             read[at] = shape.Read(instance, at);
         return read[at].Kind == ValueKind.Text ? Value.Of(read[at].Text, origin) : read[at];
     }
 
     /// <summary>For the few functions that take an object as a whole.</summary>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(instance, shape.Contract);
+    public JsonElement ToJson() => JsonSerializer.SerializeToElement(instance, contract);
+
+    private static JsonTypeInfo? ElementOf(JsonTypeInfo contract) =>
+        contract is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? contract.Options.GetTypeInfo(element) : null;
 
     private static Value ListOf(IEnumerable list, JsonTypeInfo element)
     {
+        var ofElement = ElementOf(element);
+        if (list is IList { Count: var count } known)
+        {
+            var values = new Value[count];
+            for (var i = 0; i < count; i++)
+                values[i] = Of(known[i], element, ofElement);
+            return Value.Of(values);
+        }
+
         var items = new List<Value>();
         foreach (var item in list)
-            items.Add(Of(item, element));
+            items.Add(Of(item, element, ofElement));
         return Value.Of(items.ToArray());
     }
 
@@ -62,21 +78,19 @@ internal sealed class CardModel
 
         private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
         private readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
-        private readonly (JsonPropertyInfo Property, JsonTypeInfo Contract)[] members;
+        private readonly (JsonPropertyInfo Property, JsonTypeInfo Contract, JsonTypeInfo? Element)[] members;
 
         private ModelShape(JsonTypeInfo contract)
         {
-            Contract = contract;
             var readable = contract.Properties.Where(property => property.Get is not null).ToList();
-            members = [.. readable.Select(property => (property, contract.Options.GetTypeInfo(property.PropertyType)))];
+            var contracts = readable.ConvertAll(property => contract.Options.GetTypeInfo(property.PropertyType));
+            members = [.. readable.Select((property, i) => (property, contracts[i], ElementOf(contracts[i])))];
             for (var i = 0; i < readable.Count; i++)
             {
                 exact.TryAdd(readable[i].Name, i);
                 anyCase.TryAdd(readable[i].Name, i);
             }
         }
-
-        public JsonTypeInfo Contract { get; }
 
         public int Count => members.Length;
 
@@ -86,9 +100,9 @@ internal sealed class CardModel
 
         public Value Read(object instance, int at)
         {
-            var (property, contract) = members[at];
+            var (property, contract, element) = members[at];
             var value = property.Get?.Invoke(instance);
-            return property.ShouldSerialize?.Invoke(instance, value) == false ? Value.Missing : CardModel.Of(value, contract);
+            return property.ShouldSerialize?.Invoke(instance, value) == false ? Value.Missing : CardModel.Of(value, contract, element);
         }
     }
 }

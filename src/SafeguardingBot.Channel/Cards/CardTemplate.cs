@@ -74,7 +74,8 @@ public sealed class CardTemplate
         var faults = new List<TemplateFault>();
         try
         {
-            Write(new EvaluationScope(sample, CardTemplateOptions.Default), new ArrayBufferWriter<byte>(), faults);
+            using var writer = CardWriter.Rent();
+            Write(new EvaluationScope(sample, CardTemplateOptions.Default), writer, faults);
         }
         catch (CardTemplateException limit)
         {
@@ -86,25 +87,29 @@ public sealed class CardTemplate
 
     /// <summary>Writes the card as UTF-8 JSON.</summary>
     /// <exception cref="CardTemplateException">The data lacks a path, has the wrong type for a function, or the card is over a limit.</exception>
-    public void Expand(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions? options = null) =>
-        Write(new EvaluationScope(data, options ?? CardTemplateOptions.Default), output, faults: null);
+    public void Expand(JsonElement data, IBufferWriter<byte> output, CardTemplateOptions? options = null)
+    {
+        using var writer = CardWriter.Rent();
+        Write(new EvaluationScope(data, options ?? CardTemplateOptions.Default), writer, faults: null);
+        output.Write(writer.Written);
+    }
 
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public JsonElement Expand(JsonElement data, CardTemplateOptions? options = null)
     {
-        using var buffer = CardBuffer.Rent();
-        Expand(data, buffer.Output, options);
-        var reader = new Utf8JsonReader(buffer.Output.WrittenSpan, new JsonReaderOptions { MaxDepth = 256 });
+        using var writer = CardWriter.Rent();
+        Write(new EvaluationScope(data, options ?? CardTemplateOptions.Default), writer, faults: null);
+        var reader = new Utf8JsonReader(writer.Written, new JsonReaderOptions { MaxDepth = 256 });
         return JsonElement.ParseValue(ref reader);
     }
 
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public JsonElement Expand(JsonNode data, CardTemplateOptions? options = null)
     {
-        using var buffer = CardBuffer.Rent();
-        using (var writer = new Utf8JsonWriter(buffer.Output))
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
             data.WriteTo(writer);
-        var reader = new Utf8JsonReader(buffer.Output.WrittenSpan);
+        var reader = new Utf8JsonReader(buffer.WrittenSpan);
         return Expand(JsonElement.ParseValue(ref reader), options);
     }
 
@@ -119,17 +124,17 @@ public sealed class CardTemplate
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public byte[] ExpandToUtf8<T>(T data, JsonTypeInfo<T> contract, CardTemplateOptions? options = null)
     {
-        using var buffer = CardBuffer.Rent();
-        Write(new EvaluationScope(CardModel.Of(data, contract), options ?? CardTemplateOptions.Default), buffer.Output, faults: null);
-        return buffer.Output.WrittenSpan.ToArray();
+        using var writer = CardWriter.Rent();
+        Write(new EvaluationScope(CardModel.Of(data, contract), options ?? CardTemplateOptions.Default), writer, faults: null);
+        return writer.Written.ToArray();
     }
 
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public string ExpandToString(JsonElement data, CardTemplateOptions? options = null)
     {
-        using var buffer = CardBuffer.Rent();
-        Expand(data, buffer.Output, options);
-        return Encoding.UTF8.GetString(buffer.Output.WrittenSpan);
+        using var writer = CardWriter.Rent();
+        Write(new EvaluationScope(data, options ?? CardTemplateOptions.Default), writer, faults: null);
+        return Encoding.UTF8.GetString(writer.Written);
     }
 
     private static CardTemplate Read(string json, string name, out IReadOnlyList<TemplateFault> faults)
@@ -147,9 +152,6 @@ public sealed class CardTemplate
         }
     }
 
-    private void Write(EvaluationScope scope, IBufferWriter<byte> output, List<TemplateFault>? faults)
-    {
-        using var writer = new Utf8JsonWriter(output, TemplateCompiler.WriterOptions);
+    private void Write(EvaluationScope scope, CardWriter writer, List<TemplateFault>? faults) =>
         new TemplateExpander(scope, writer, new ExpansionFaults(Name, faults)).Write(root);
-    }
 }

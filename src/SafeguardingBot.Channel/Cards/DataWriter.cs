@@ -8,25 +8,42 @@ internal static class DataWriter
 {
     public static string Prepare(string text, TextOrigin origin, Destination destination, CardTemplateOptions options)
     {
-        if (options.EscapeData && origin != TextOrigin.Template)
+        if (!options.EscapeData || origin == TextOrigin.Template)
+            return text;
+        return destination switch
         {
-            text = destination switch
-            {
-                Destination.Plain => MarkdownEscaping.Clean(text),
-                Destination.Markdown when origin == TextOrigin.Data => MarkdownEscaping.Escape(text),
-                _ => text,
-            };
-        }
-
-        return WellFormedJson.Text(text);
+            Destination.Plain => MarkdownEscaping.Clean(text),
+            Destination.Markdown when origin == TextOrigin.Data => MarkdownEscaping.Escape(text),
+            _ => text,
+        };
     }
 
-    public static void Write(Utf8JsonWriter writer, Value value, Place place, CardTemplateOptions options)
+    public static void Write(CardWriter writer, Value value, Place place, CardTemplateOptions options)
     {
         switch (value.Kind)
         {
             case ValueKind.Text:
-                writer.WriteStringValue(Prepare(value.Text, value.Origin, place.Destination, options));
+                writer.Text(Prepare(value.Text, value.Origin, place.Destination, options));
+                break;
+            case ValueKind.Boolean:
+                writer.Raw(value.IsTrue ? "true"u8 : "false"u8);
+                break;
+            case ValueKind.Missing or ValueKind.Null or ValueKind.Error:
+                writer.Raw("null"u8);
+                break;
+            default:
+                using (var json = writer.Json())
+                    Write(json, value, place, options);
+                break;
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, Value value, Place place, CardTemplateOptions options)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Text:
+                WriteText(writer, value.Text, value.Origin, place, options);
                 break;
             case ValueKind.Number when value.Json.ValueKind == JsonValueKind.Number:
                 value.Json.WriteTo(writer);
@@ -59,6 +76,9 @@ internal static class DataWriter
         }
     }
 
+    private static void WriteText(Utf8JsonWriter writer, string text, TextOrigin origin, Place place, CardTemplateOptions options) =>
+        writer.WriteStringValue(WellFormedJson.Text(Prepare(text, origin, place.Destination, options)));
+
     private static void Write(Utf8JsonWriter writer, JsonElement element, Place place, CardTemplateOptions options, int depth)
     {
         if (depth == 0)
@@ -66,7 +86,7 @@ internal static class DataWriter
         switch (element.ValueKind)
         {
             case JsonValueKind.String:
-                writer.WriteStringValue(Prepare(element.GetString() ?? string.Empty, TextOrigin.Data, place.Destination, options));
+                WriteText(writer, element.GetString() ?? string.Empty, TextOrigin.Data, place, options);
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();

@@ -29,7 +29,7 @@ internal sealed class TemplateCompiler(string file)
 
     private TemplateNode CompileObject(JsonElement element, Place place)
     {
-        var properties = new List<TemplateProperty>();
+        var members = new List<TemplateMember>();
         var type = element.TryGetProperty("type", out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         Expression? when = null;
         TemplateNode? data = null;
@@ -52,14 +52,14 @@ internal sealed class TemplateCompiler(string file)
                     break;
                 default:
                     var child = Compile(property.Value, place.Of(property.Name, path, type));
-                    properties.Add(new TemplateProperty(JsonEncodedText.Encode(property.Name, WriterOptions.Encoder), Fixed(child)));
+                    Add(members, NameOf(property.Name), Fixed(child));
                     break;
             }
         }
 
-        if (when is null && data is null && properties.TrueForAll(property => property.Value is RawNode))
-            return Raw(properties);
-        return new ObjectNode([.. properties], when, data, inline, place.JsonPath);
+        if (when is null && data is null && members.TrueForAll(member => member.Value is null))
+            return new RawNode([(byte)'{', .. members.SelectMany(member => member.Utf8), (byte)'}'], JsonValueKind.Object);
+        return new ObjectNode([.. members], when, data, inline, place.JsonPath);
     }
 
     // Arrays in arrays become one and nulls go away, as the reference implementation does to every array.
@@ -71,9 +71,9 @@ internal sealed class TemplateCompiler(string file)
         {
             var node = Compile(item, place with { JsonPath = $"{place.JsonPath}[{index++}]" });
             if (node is ArrayNode inner)
-                items.AddRange(inner.Items);
+                Array.ForEach(inner.Items, item => Add(items, item));
             else if (node is not RawNode { Kind: JsonValueKind.Null })
-                items.Add(node);
+                Add(items, node);
         }
 
         return new ArrayNode([.. items]);
@@ -131,30 +131,33 @@ internal sealed class TemplateCompiler(string file)
 
     private static RawNode Raw(JsonElement element) => Write(element.ValueKind, writer => element.WriteTo(writer));
 
-    private static RawNode Raw(List<TemplateProperty> properties) => Write(JsonValueKind.Object, writer =>
+    private static TemplateNode Fixed(TemplateNode node) => node switch
     {
-        writer.WriteStartObject();
-        foreach (var (name, value) in properties)
-        {
-            writer.WritePropertyName(name);
-            writer.WriteRawValue(((RawNode)value).Utf8, skipInputValidation: true);
-        }
+        ArrayNode { Items: [] } => new RawNode("[]"u8.ToArray(), JsonValueKind.Array),
+        ArrayNode { Items: [RawNode all] } => new RawNode([(byte)'[', .. all.Utf8, (byte)']'], JsonValueKind.Array),
+        _ => node,
+    };
 
-        writer.WriteEndObject();
-    });
-
-    private static TemplateNode Fixed(TemplateNode node)
+    // What is fixed grows together, so that it is copied in one piece.
+    private static void Add(List<TemplateMember> members, byte[] name, TemplateNode value)
     {
-        if (node is not ArrayNode array || !Array.TrueForAll(array.Items, item => item is RawNode))
-            return node;
-        return Write(JsonValueKind.Array, writer =>
-        {
-            writer.WriteStartArray();
-            foreach (var item in array.Items)
-                writer.WriteRawValue(((RawNode)item).Utf8, skipInputValidation: true);
-            writer.WriteEndArray();
-        });
+        if (value is not RawNode raw)
+            members.Add(new(name, value));
+        else if (members is [.., { Value: null } before])
+            members[^1] = new([.. before.Utf8, (byte)',', .. name, .. raw.Utf8], null);
+        else
+            members.Add(new([.. name, .. raw.Utf8], null));
     }
+
+    private static void Add(List<TemplateNode> items, TemplateNode item)
+    {
+        if (item is RawNode raw && items is [.., RawNode before])
+            items[^1] = new RawNode([.. before.Utf8, (byte)',', .. raw.Utf8], JsonValueKind.Undefined);
+        else
+            items.Add(item);
+    }
+
+    private static byte[] NameOf(string property) => [(byte)'"', .. JsonEncodedText.Encode(property, WriterOptions.Encoder).EncodedUtf8Bytes, (byte)'"', (byte)':'];
 
     private static RawNode Write(JsonValueKind kind, Action<Utf8JsonWriter> write)
     {

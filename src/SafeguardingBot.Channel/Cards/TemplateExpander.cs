@@ -1,33 +1,33 @@
-using System.Text.Json;
 using SafeguardingBot.Channel.Cards.Expressions;
 
 namespace SafeguardingBot.Channel.Cards;
 
 /// <summary>Writes one card: repeats elements for their data, leaves out those whose condition fails, and puts values in their places.</summary>
-internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter writer, ExpansionFaults faults)
+internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer, ExpansionFaults faults)
 {
     private readonly TextComposer text = new(scope, faults);
+    private readonly bool keepsParts = ReferenceEquals(scope.Options, CardTemplateOptions.Default) && !faults.AreCollected;
 
     public void Write(TemplateNode node)
     {
         switch (node)
         {
             case RawNode raw:
-                writer.WriteRawValue(raw.Utf8, skipInputValidation: true);
+                writer.Raw(raw.Utf8);
                 break;
             case ObjectNode element:
                 WriteElement(element);
                 break;
             case ArrayNode array:
-                writer.WriteStartArray();
+                writer.Open("["u8);
                 WriteItems(array);
-                writer.WriteEndArray();
+                writer.Close("]"u8);
                 break;
             case ExpressionNode expression:
                 WriteValue(text.Evaluate(expression), expression.Place);
                 break;
             case TextNode words:
-                writer.WriteStringValue(text.Compose(words));
+                text.Write(words, writer);
                 break;
         }
     }
@@ -72,16 +72,39 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         {
             for (var i = 0; i < items.Length; i++)
             {
-                if (IsKept(node, items[i], i))
-                    WriteProperties(node);
+                (scope.Data, scope.Index) = (items[i], Value.Of(i));
+                if (keepsParts && node.IsOfItemAlone && items[i] is { Kind: ValueKind.Model, Model.Lasting: { } lasting })
+                    WriteOnce(node, lasting);
+                else
+                    WriteIfKept(node);
             }
         }
-        else if (IsKept(node))
+        else
         {
-            WriteProperties(node);
+            WriteIfKept(node);
         }
 
         (scope.Data, scope.Index) = (data, index);
+    }
+
+    private void WriteOnce(ObjectNode node, LastingData item)
+    {
+        if (item.WrittenBy(node) is { } written)
+        {
+            writer.Raw(written);
+            CheckSize(node.JsonPath);
+            return;
+        }
+
+        var start = writer.Length;
+        WriteIfKept(node);
+        item.Keep(node, writer.Since(start).ToArray());
+    }
+
+    private void WriteIfKept(ObjectNode node)
+    {
+        if (IsKept(node))
+            WriteProperties(node);
     }
 
     // As the value of a property, no element is null, one is itself, and more are a list.
@@ -93,14 +116,15 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
             if (IsKept(node))
                 WriteProperties(node);
             else
-                writer.WriteNullValue();
+                writer.Raw("null"u8);
         }
         else
         {
             var kept = new List<int>(items.Length);
             for (var i = 0; i < items.Length; i++)
             {
-                if (IsKept(node, items[i], i))
+                (scope.Data, scope.Index) = (items[i], Value.Of(i));
+                if (IsKept(node))
                     kept.Add(i);
             }
 
@@ -113,9 +137,9 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
     private void WriteKept(ObjectNode node, Value[] items, List<int> kept)
     {
         if (kept.Count == 0)
-            writer.WriteNullValue();
+            writer.Raw("null"u8);
         if (kept.Count > 1)
-            writer.WriteStartArray();
+            writer.Open("["u8);
         foreach (var i in kept)
         {
             (scope.Data, scope.Index) = (items[i], Value.Of(i));
@@ -123,7 +147,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         }
 
         if (kept.Count > 1)
-            writer.WriteEndArray();
+            writer.Close("]"u8);
     }
 
     /// <summary>Gives the items to repeat for, or null where there is nothing to repeat and the scope is already set.</summary>
@@ -134,7 +158,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         var value = node.Data switch
         {
             ExpressionNode expression => text.Evaluate(expression),
-            TextNode words => Value.Of(text.Compose(words).ToString(), TextOrigin.Data),
+            TextNode words => Value.Of(text.Compose(words), TextOrigin.Data),
             _ => node.InlineData,
         };
         if (value.IsArray)
@@ -142,12 +166,6 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
         if (value.Kind != ValueKind.Missing)
             scope.Data = value;
         return null;
-    }
-
-    private bool IsKept(ObjectNode node, Value data, int index)
-    {
-        (scope.Data, scope.Index) = (data, Value.Of(index));
-        return IsKept(node);
     }
 
     // An element whose condition fails to evaluate is left out; validation reports it.
@@ -165,25 +183,29 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
     {
         if (scope.IsSpent)
             throw faults.Limit(node.JsonPath, $"the card takes more than {scope.Options.MaximumSteps} steps");
-        writer.WriteStartObject();
-        foreach (var (name, value) in node.Properties)
+        writer.Open("{"u8);
+        foreach (var (utf8, value) in node.Members)
         {
-            if (value is ExpressionNode expression)
+            switch (value)
             {
-                var result = text.Evaluate(expression);
-                if (result.Kind == ValueKind.Missing)
-                    continue;
-                writer.WritePropertyName(name);
-                WriteValue(result, expression.Place);
-            }
-            else
-            {
-                writer.WritePropertyName(name);
-                Write(value);
+                case null:
+                    writer.Raw(utf8);
+                    break;
+                case ExpressionNode expression:
+                    var result = text.Evaluate(expression);
+                    if (result.Kind == ValueKind.Missing)
+                        continue;
+                    writer.Name(utf8);
+                    WriteValue(result, expression.Place);
+                    break;
+                default:
+                    writer.Name(utf8);
+                    Write(value);
+                    break;
             }
         }
 
-        writer.WriteEndObject();
+        writer.Close("}"u8);
         CheckSize(node.JsonPath);
     }
 
@@ -195,7 +217,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, Utf8JsonWriter wri
 
     private void CheckSize(string path)
     {
-        if (writer.BytesCommitted + writer.BytesPending > scope.Options.MaximumBytes)
+        if (writer.Length > scope.Options.MaximumBytes)
             throw faults.Limit(path, $"the card is larger than {scope.Options.MaximumBytes} bytes");
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Text;
 using SafeguardingBot.Channel.Cards.Expressions;
 
 namespace SafeguardingBot.Channel.Cards;
@@ -6,23 +6,32 @@ namespace SafeguardingBot.Channel.Cards;
 /// <summary>Evaluates the expressions of a template's strings, and puts texts together from them.</summary>
 internal sealed class TextComposer(EvaluationScope scope, ExpansionFaults faults)
 {
-    private readonly ArrayBufferWriter<char> text = new(256);
-
-    /// <summary>The text is valid until the next call.</summary>
-    public ReadOnlySpan<char> Compose(TextNode node)
+    public void Write(TextNode node, CardWriter writer)
     {
-        text.ResetWrittenCount();
+        writer.OpenText();
+        var length = 0;
         foreach (var part in node.Parts)
-        {
-            text.Write(part.Expression is null ? part.Source : Show(part.Expression, part.Source, node.Place));
-            if (text.WrittenCount > scope.Options.MaximumBytes)
-                throw faults.Limit(node.Place.JsonPath, $"the text is longer than {scope.Options.MaximumBytes} characters");
-        }
+            writer.AddText(Show(part, node.Place, ref length));
+        writer.CloseText();
+    }
 
-        return text.WrittenSpan;
+    public string Compose(TextNode node)
+    {
+        var text = new StringBuilder();
+        var length = 0;
+        foreach (var part in node.Parts)
+            text.Append(WellFormedJson.Text(Show(part, node.Place, ref length)));
+        return text.ToString();
     }
 
     public Value Evaluate(ExpressionNode node) => Evaluate(node.Expression, node.Source, node.Place);
+
+    private string Show(TextPart part, Place place, ref int length)
+    {
+        var text = part.Expression is null ? part.Source : Show(part.Expression, part.Source, place);
+        length += text.Length;
+        return length <= scope.Options.MaximumBytes ? text : throw faults.Limit(place.JsonPath, $"the text is longer than {scope.Options.MaximumBytes} characters");
+    }
 
     private string Show(Expression expression, string source, Place place)
     {

@@ -21,7 +21,7 @@ public static class RouteText
     /// <param name="today">From which a year is counted back; null does not look at how long ago it was checked.</param>
     public static string? Doubt(EscalationRoute route, DateOnly? today = null)
     {
-        if (route.Verified is { } verified && verified.AddMonths(12) < today)
+        if (route.Verified is { } verified && IsOverdue(route, today))
             return $"Last checked {DateText.Of(verified)}. Check before you rely on it.";
         if (route.Verified is not null || route.Area == Area.England)
             return null;
@@ -30,4 +30,7 @@ public static class RouteText
             ? $"Published {published}. Check before you rely on it."
             : "Check before you rely on it.";
     }
+
+    /// <summary>Whether it was checked, but not in the year before.</summary>
+    public static bool IsOverdue(EscalationRoute route, DateOnly? today) => route.Verified is { } verified && verified.AddMonths(12) < today;
 }

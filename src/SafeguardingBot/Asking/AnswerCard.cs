@@ -8,34 +8,33 @@ internal static class AnswerCard
 {
     private const int MaxChoices = 3;
 
-    private static EmergencyData Emergency(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
-
     public static AnswerData Of(Answer answer, LearningLibrary library) => Of(answer, library, answer.Question.Urgency is not null);
 
     /// <param name="urgent">Whether the emergency advice stands above it.</param>
     public static AnswerData Of(Answer answer, LearningLibrary library, bool urgent)
     {
+        var (data, first) = (LibraryCardData.Of(library), First(library, urgent));
         return new()
         {
             Urgent = urgent,
-            Emergency = urgent ? Emergency(library.Emergency) : null,
+            Emergency = urgent ? data.Emergency : null,
             Title = answer.Title,
             Sentence = answer.Sentence,
             Notes = answer.Notes,
             PersonalDataNotice = answer.Question.PersonalData.Count > 0 ? PersonalDataNotice.Text(answer.Question.PersonalData) : "",
             PointsHeading = answer.Outcome == Outcome.Review ? "What it says" : "Key points",
-            Points = answer.KeyPoints.Select(p => Point(p, library)),
-            WhatToDo = answer.WhatToDo.Select(p => Point(p, library)),
-            Routes = answer.Routes.Select(r => new RouteData(RouteText.Label(r), RouteText.Contact(r), RouteText.Doubt(r, answer.Today) ?? "")),
+            Points = [.. answer.KeyPoints.Select(data.Of)],
+            WhatToDo = [.. answer.WhatToDo.Select(data.Of)],
+            Routes = [.. answer.Routes.Select(r => data.Of(r, answer.Today))],
             Escalation = answer.EscalationLines,
-            Links = answer.Links.Select(l => new LinkData(l.Title, l.Url)),
-            Reviews = answer.Reviews.Select(r => new ReviewData(r.Title, r.Partnership, r.Date.ToString())),
+            Links = [.. answer.Links.Select(data.Of)],
+            Reviews = [.. answer.Reviews.Select(data.Of)],
             Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],
             HasRelated = answer.Lead is { SeeAlso.Count: > 0 },
             Dialogs = answer is { Outcome: Outcome.Command, Question.Urgency: null } ? [AreaDialog.Button] : [],
             Lead = answer.Lead?.Id.ToString() ?? "",
-            Speak = Speak(answer, First(library, urgent)),
-            FallbackText = Fallback(answer, First(library, urgent)),
+            Speak = Speak(answer, first),
+            FallbackText = Fallback(answer, first),
         };
     }
 
@@ -45,7 +44,7 @@ internal static class AnswerCard
     /// <inheritdoc cref="Summary(Answer, LearningLibrary)"/>
     public static string Summary(Answer answer, LearningLibrary library, bool urgent) => First(library, urgent) ?? answer.Title;
 
-    public static PointData Point(KeyPoint point, LearningLibrary library) => new(point.Text, PointSource.Of(point, library));
+    public static PointData Point(KeyPoint point, LearningLibrary library) => LibraryCardData.Of(library).Of(point);
 
     public static ChoiceData Choice(Theme theme) => new(theme.Id.ToString(), theme.Title);
 

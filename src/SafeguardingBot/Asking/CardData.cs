@@ -1,19 +1,20 @@
 using System.Text.Json.Serialization;
+using SafeguardingBot.Channel.Cards;
 
 namespace SafeguardingBot.Asking;
 
 // What the templates of cards/templates/ read, by the same names.
 
-internal sealed record PointData(string Text, string Source);
+internal sealed record PointData(string Text, string Source) : LastingData;
 
-internal sealed record RouteData(string Label, string Contact, string Doubt);
+internal sealed record RouteData(string Label, string Contact, string Doubt) : LastingData;
 
-internal sealed record LinkData(string Title, Uri Url)
+internal sealed record LinkData(string Title, Uri Url) : LastingData
 {
     public string Host => Url.Host;
 }
 
-internal sealed record ReviewData(string Title, string Partnership, string Date);
+internal sealed record ReviewData(string Title, string Partnership, string Date) : LastingData;
 
 internal sealed record ChoiceData(string Id, string Title);
 
@@ -22,7 +23,7 @@ internal sealed record DialogData(string Title, string Name);
 
 internal sealed record EmergencyData(string Title, string First, IEnumerable<EmergencyStepData> Steps, string NotReported);
 
-internal sealed record EmergencyStepData(string Heading, IReadOnlyList<string> Lines);
+internal sealed record EmergencyStepData(string Heading, IReadOnlyList<string> Lines) : LastingData;
 
 internal sealed record AnswerData
 {
