@@ -7,7 +7,8 @@ using SafeguardingBot.Channel.Cards.Expressions;
 namespace SafeguardingBot.Channel.Cards;
 
 /// <summary>
-/// An object that a template reads by its JSON contract without being written as JSON first. Each member is read once, when an expression asks for it.
+/// An object that a template reads by its JSON contract without being written as JSON first. Each member is read once, when an expression asks for it;
+/// those of <see cref="LastingData"/> each time, as cards that are written at once share its model.
 /// </summary>
 internal sealed class CardModel
 {
@@ -18,8 +19,13 @@ internal sealed class CardModel
 
     private CardModel(object instance, JsonTypeInfo contract) => (this.instance, this.contract) = (instance, contract);
 
+    public CardModel(LastingData lasting, JsonTypeInfo contract)
+        : this((object)lasting, contract) => Lasting = lasting;
+
     /// <summary>The object itself, when what is written of it may be kept with it.</summary>
-    public LastingData? Lasting => instance as LastingData;
+    public LastingData? Lasting { get; }
+
+    public bool IsBy(JsonTypeInfo other) => ReferenceEquals(contract, other);
 
     /// <summary>A value of any type that the contract's options know.</summary>
     public static Value Of(object? value, JsonTypeInfo contract) => Of(value, contract, ElementOf(contract));
@@ -32,6 +38,7 @@ internal sealed class CardModel
         int number => Value.Of(number),
         Uri address => Value.Of(address.OriginalString, TextOrigin.Data),
         IEnumerable list when element is not null => ListOf(list, element),
+        LastingData lasting when contract.Kind == JsonTypeInfoKind.Object => Value.Of(lasting.ModelBy(contract)),
         _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, contract)),
         _ => Value.Of(JsonSerializer.SerializeToElement(value, contract)),
     };
@@ -42,14 +49,20 @@ internal sealed class CardModel
         shape ??= ModelShape.Of(contract);
         if (!shape.TryFind(name, out var at))
             return Value.Missing;
-        read ??= new Value[shape.Count];
-        if (read[at].Kind == ValueKind.Missing)
-            read[at] = shape.Read(instance, at);
-        return read[at].Kind == ValueKind.Text ? Value.Of(read[at].Text, origin) : read[at];
+        var value = Lasting is null ? Read(shape, at) : shape.Read(instance, at);
+        return value.Kind == ValueKind.Text ? Value.Of(value.Text, origin) : value;
     }
 
     /// <summary>For the few functions that take an object as a whole.</summary>
     public JsonElement ToJson() => JsonSerializer.SerializeToElement(instance, contract);
+
+    private Value Read(ModelShape members, int at)
+    {
+        read ??= new Value[members.Count];
+        if (read[at].Kind == ValueKind.Missing)
+            read[at] = members.Read(instance, at);
+        return read[at];
+    }
 
     private static JsonTypeInfo? ElementOf(JsonTypeInfo contract) =>
         contract is { Kind: JsonTypeInfoKind.Enumerable, ElementType: { } element } ? contract.Options.GetTypeInfo(element) : null;

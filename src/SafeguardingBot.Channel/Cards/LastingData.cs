@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization.Metadata;
+
 namespace SafeguardingBot.Channel.Cards;
 
 /// <summary>
@@ -10,6 +12,7 @@ public abstract record LastingData
     private const int MostParts = 8;
 
     private volatile Part[] parts = [];
+    private volatile CardModel? model;
 
     protected LastingData()
     {
@@ -24,6 +27,8 @@ public abstract record LastingData
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
     internal int KeptParts => parts.Length;
+
+    internal CardModel ModelBy(JsonTypeInfo contract) => model is { } known && known.IsBy(contract) ? known : model = new CardModel(this, contract);
 
     /// <summary>Null when this element has not written it yet; empty when it leaves it out.</summary>
     internal byte[]? WrittenBy(ObjectNode element)

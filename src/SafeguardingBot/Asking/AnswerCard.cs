@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 
@@ -23,12 +24,12 @@ internal static class AnswerCard
             Notes = answer.Notes,
             PersonalDataNotice = answer.Question.PersonalData.Count > 0 ? PersonalDataNotice.Text(answer.Question.PersonalData) : "",
             PointsHeading = answer.Outcome == Outcome.Review ? "What it says" : "Key points",
-            Points = [.. answer.KeyPoints.Select(data.Of)],
-            WhatToDo = [.. answer.WhatToDo.Select(data.Of)],
-            Routes = [.. answer.Routes.Select(r => data.Of(r, answer.Today))],
+            Points = data.Of(answer.KeyPoints),
+            WhatToDo = data.Of(answer.WhatToDo),
+            Routes = data.Of(answer.Routes, answer.Today),
             Escalation = answer.EscalationLines,
-            Links = [.. answer.Links.Select(data.Of)],
-            Reviews = [.. answer.Reviews.Select(data.Of)],
+            Links = data.Of(answer.Links),
+            Reviews = data.Of(answer.Reviews),
             Choices = answer.Outcome is Outcome.Choice or Outcome.None ? answer.Themes.Take(MaxChoices).Select(m => Choice(m.Theme)) : [],
             HasRelated = answer.Lead is { SeeAlso.Count: > 0 },
             Dialogs = answer is { Outcome: Outcome.Command, Question.Urgency: null } ? [AreaDialog.Button] : [],
@@ -51,9 +52,21 @@ internal static class AnswerCard
     /// <summary>What comes before everything else, wherever an answer is read or said.</summary>
     private static string? First(LearningLibrary library, bool urgent) => urgent ? library.Emergency.Title : null;
 
-    private static string Speak(Answer answer, string? first) =>
-        string.Join(' ', (string[])[.. first is null ? (string[])[] : [$"{first.TrimEnd('.')}."], $"{answer.Title}.", answer.Sentence, .. answer.KeyPoints.Select(p => p.Text)]);
+    private static string Speak(Answer answer, string? first)
+    {
+        List<string> said = first is null ? [] : [first.TrimEnd('.'), ". "];
+        said.AddRange([answer.Title, ". ", answer.Sentence]);
+        foreach (var point in answer.KeyPoints)
+            said.AddRange([" ", point.Text]);
+        return string.Concat(CollectionsMarshal.AsSpan(said));
+    }
 
-    private static string Fallback(Answer answer, string? first) =>
-        string.Join('\n', (string[])[.. first is null ? (string[])[] : [first], answer.Title, answer.Sentence, .. answer.KeyPoints.Select(p => $"- {p.Text}")]);
+    private static string Fallback(Answer answer, string? first)
+    {
+        List<string> lines = first is null ? [] : [first, "\n"];
+        lines.AddRange([answer.Title, "\n", answer.Sentence]);
+        foreach (var point in answer.KeyPoints)
+            lines.AddRange(["\n- ", point.Text]);
+        return string.Concat(CollectionsMarshal.AsSpan(lines));
+    }
 }

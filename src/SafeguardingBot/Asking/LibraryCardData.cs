@@ -12,30 +12,60 @@ internal sealed class LibraryCardData
 {
     private static readonly ConditionalWeakTable<LearningLibrary, LibraryCardData> OfEach = [];
 
+    private readonly Known<KeyPoint, PointData> points;
+    private readonly Known<EscalationRoute, RouteData> routes = new(static r => Of(r, RouteText.Doubt(r)));
+    private readonly Known<EscalationRoute, RouteData> overdue = new(static r => Of(r, RouteText.Doubt(r, DateOnly.MaxValue)));
+    private readonly Known<Link, LinkData> links = new(static l => new(l.Title, l.Url));
+    private readonly Known<Review, ReviewData> reviews = new(static r => new(r.Title, r.Partnership, r.Date.ToString()));
     private readonly LearningLibrary library;
-    private readonly ConditionalWeakTable<KeyPoint, PointData> points = [];
-    private readonly ConditionalWeakTable<EscalationRoute, RouteData> routes = [], overdue = [];
-    private readonly ConditionalWeakTable<Link, LinkData> links = [];
-    private readonly ConditionalWeakTable<Review, ReviewData> reviews = [];
     private EmergencyData? emergency;
 
-    private LibraryCardData(LearningLibrary library) => this.library = library;
+    private LibraryCardData(LearningLibrary library)
+    {
+        this.library = library;
+        points = new(p => new(p.Text, PointSource.Of(p, library)));
+    }
 
     public EmergencyData Emergency => emergency ??= Of(library.Emergency);
 
     public static LibraryCardData Of(LearningLibrary library) => OfEach.GetValue(library, static library => new(library));
 
-    public PointData Of(KeyPoint point) => points.TryGetValue(point, out var data) ? data : points.GetValue(point, p => new(p.Text, PointSource.Of(p, library)));
+    public PointData Of(KeyPoint point) => points.Of(point);
+
+    public PointData[] Of(IReadOnlyList<KeyPoint> all) => points.Of(all);
+
+    public LinkData[] Of(IReadOnlyList<Link> all) => links.Of(all);
+
+    public ReviewData[] Of(IReadOnlyList<Review> all) => reviews.Of(all);
 
     /// <param name="today">A route that was checked long before is shown with a doubt.</param>
-    public RouteData Of(EscalationRoute route, DateOnly? today) =>
-        RouteText.IsOverdue(route, today) ? overdue.GetValue(route, r => Of(r, RouteText.Doubt(r, today))) : routes.GetValue(route, static r => Of(r, RouteText.Doubt(r)));
-
-    public LinkData Of(Link link) => links.GetValue(link, static l => new(l.Title, l.Url));
-
-    public ReviewData Of(Review review) => reviews.GetValue(review, static r => new(r.Title, r.Partnership, r.Date.ToString()));
+    public RouteData[] Of(IReadOnlyList<EscalationRoute> all, DateOnly? today)
+    {
+        var data = new RouteData[all.Count];
+        for (var i = 0; i < data.Length; i++)
+            data[i] = (RouteText.IsOverdue(all[i], today) ? overdue : routes).Of(all[i]);
+        return data;
+    }
 
     private static RouteData Of(EscalationRoute route, string? doubt) => new(RouteText.Label(route), RouteText.Contact(route), doubt ?? "");
 
     private static EmergencyData Of(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
+
+    /// <summary>Of each object itself, not of one that says the same. What was made goes when the object goes.</summary>
+    private sealed class Known<TSource, TData>(Func<TSource, TData> make)
+        where TSource : class
+        where TData : class
+    {
+        private readonly ConditionalWeakTable<TSource, TData> table = [];
+
+        public TData Of(TSource source) => table.TryGetValue(source, out var known) ? known : table.GetValue(source, s => make(s));
+
+        public TData[] Of(IReadOnlyList<TSource> all)
+        {
+            var data = new TData[all.Count];
+            for (var i = 0; i < data.Length; i++)
+                data[i] = Of(all[i]);
+            return data;
+        }
+    }
 }

@@ -31,7 +31,7 @@ public sealed class LibraryCardDataTests(RealKnowledge knowledge) : IClassFixtur
         var (point, review) = (knowledge.Library.Themes[0].Points[0], knowledge.Library.Reviews[0]);
 
         Assert.Same(Data.Of(point), Data.Of(point));
-        Assert.Same(Data.Of(review), Data.Of(review));
+        Assert.Same(Data.Of([review])[0], Data.Of([review])[0]);
         Assert.Same(Data.Emergency, Data.Emergency);
     }
 
@@ -52,7 +52,7 @@ public sealed class LibraryCardDataTests(RealKnowledge knowledge) : IClassFixtur
         var route = knowledge.Library.Areas.SelectMany(a => a.Routes).First(r => r.Area != Area.England) with { Verified = new(2025, 11, 20) };
 
         foreach (var (today, doubt) in new (DateOnly?, string)[] { (new(2026, 11, 20), ""), (new(2026, 11, 21), RouteText.Doubt(route, new(2026, 11, 21)) ?? "none"), (new(2026, 11, 20), ""), (null, "") })
-            Assert.Equal(doubt, Data.Of(route, today).Doubt);
+            Assert.Equal(doubt, Data.Of([route], today)[0].Doubt);
     }
 
     private LibraryCardData Data => LibraryCardData.Of(knowledge.Library);

@@ -8,10 +8,10 @@ internal static class LogicFunctions
         new("if", 3, 3, Unused) { Special = If },
         new("and", 1, int.MaxValue, Unused) { Special = And },
         new("or", 1, int.MaxValue, Unused) { Special = Or },
-        Comparison("not", 1, (a, _) => Value.Of(!a[0].IsTruthy)),
-        Comparison("exists", 1, (a, _) => Value.Of(!a[0].IsNothing)),
-        Comparison("empty", 1, (a, _) => Value.Of(IsEmpty(a[0]))),
-        Comparison("bool", 1, (a, _) => Value.Of(ToBoolean(a[0]))),
+        Condition("not", value => !value.IsTruthy),
+        Condition("exists", value => !value.IsNothing),
+        Condition("empty", IsEmpty),
+        Condition("bool", ToBoolean),
         Comparison("equals", 2, (a, _) => Value.Of(ValueComparison.AreEqual(a[0], a[1]))),
         Comparison("notEquals", 2, (a, _) => Value.Of(!ValueComparison.AreEqual(a[0], a[1]))),
         Comparison("less", 2, (a, _) => Order(a, order => order < 0)),
@@ -20,6 +20,15 @@ internal static class LogicFunctions
         Comparison("greaterOrEquals", 2, (a, _) => Order(a, order => order >= 0)),
         new("coalesce", 1, int.MaxValue, Coalesce) { IsLenient = true },
     ];
+
+    private static Function Condition(string name, Func<Value, bool> holds) => new(name, 1, 1, Unused)
+    {
+        Special = (call, scope) =>
+        {
+            var value = Evaluator.EvaluateLenient(call.Arguments[0], scope);
+            return Value.Of(!value.IsError && holds(value));
+        },
+    };
 
     private static Function Comparison(string name, int arity, Func<Value[], EvaluationScope, Value> apply) => new(name, arity, arity, apply) { IsComparison = true };
 
