@@ -8,35 +8,34 @@ internal sealed class ConnectorToken(IConnectorCredential credential, TimeProvid
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim fetching = new(1, 1);
-    private volatile Cached? current;
+    private volatile BearerToken? current;
     private volatile string? refused;
 
-    public ValueTask<string> GetAsync(CancellationToken cancellationToken) =>
-        current is { } cached && IsFresh(cached) ? ValueTask.FromResult(cached.Value) : FetchAsync(cancellationToken);
+    public ValueTask<BearerToken> GetAsync(CancellationToken cancellationToken) =>
+        current is { } cached && IsFresh(cached) ? ValueTask.FromResult(cached) : FetchAsync(cancellationToken);
 
     /// <summary>The connector answered 401 to this token.</summary>
-    public void Drop(string token)
+    public void Drop(BearerToken token)
     {
-        if (current is { } cached && cached.Value == token)
+        if (current is { } cached && cached.Value == token.Value)
         {
-            refused = token;
+            refused = token.Value;
             current = null;
         }
     }
 
     public void Dispose() => fetching.Dispose();
 
-    private async ValueTask<string> FetchAsync(CancellationToken cancellationToken)
+    private async ValueTask<BearerToken> FetchAsync(CancellationToken cancellationToken)
     {
         await fetching.WaitAsync(cancellationToken);
         try
         {
             if (current is { } cached && IsFresh(cached))
-                return cached.Value;
+                return cached;
             AccessToken token = await credential.GetTokenAsync(renew: refused is not null, cancellationToken);
             refused = null;
-            current = new Cached(token.Token, token.ExpiresOn);
-            return token.Token;
+            return current = new BearerToken(token.Token, token.ExpiresOn);
         }
         finally
         {
@@ -44,7 +43,15 @@ internal sealed class ConnectorToken(IConnectorCredential credential, TimeProvid
         }
     }
 
-    private bool IsFresh(Cached cached) => cached.Expires - time.GetUtcNow() > Early;
+    private bool IsFresh(BearerToken cached) => cached.Expires - time.GetUtcNow() > Early;
+}
 
-    private sealed record Cached(string Value, DateTimeOffset Expires);
+/// <summary>An access token, and the header that shows it: joined once, since a token is long. No record, which would write its members into a log.</summary>
+internal sealed class BearerToken(string value, DateTimeOffset expires)
+{
+    public string Value { get; } = value;
+
+    public string Header { get; } = $"Bearer {value}";
+
+    public DateTimeOffset Expires { get; } = expires;
 }

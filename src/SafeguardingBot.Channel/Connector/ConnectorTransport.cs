@@ -11,9 +11,11 @@ namespace SafeguardingBot.Channel.Connector;
 
 /// <summary>Makes a request of the connector or of Microsoft Graph: to an allowed host, at an allowed rate, with a token, and again where that is right.</summary>
 internal sealed partial class ConnectorTransport(
-    HttpClient http, RemoteService service, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
+    HttpMessageInvoker http, RemoteService service, ServiceUrls serviceUrls, RateLimits limits, ConnectorToken token,
     IOptions<BotOptions> options, TimeProvider time, ChannelMetrics metrics, ILogger<ConnectorTransport> logger)
 {
+    private const int MaxAnswerBytes = 4 * 1024 * 1024;
+
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
     private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -31,20 +33,34 @@ internal sealed partial class ConnectorTransport(
         }
 
         var uri = new Uri(start + request.Path, AsWritten);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(RetryPolicy.Request, request);
         using var span = ChannelMetrics.Traces.StartActivity("send", ActivityKind.Client);
         var started = time.GetTimestamp();
+        var answer = await AttemptAsync(uri, request, cancellationToken);
+        if (RetryPolicy.ShouldRepeat(answer, request))
+            answer = await RepeatAsync(answer, uri, request, cancellationToken);
+        span?.SetTag("service", service.Tag).SetTag("method", request.Method.Method).SetTag("outcome", answer.Outcome.ToString()).SetTag("reason", answer.Reason.ToString());
+        metrics.Sent(service, request.Method, answer.Outcome, answer.Reason, time.GetElapsedTime(started));
+        if (answer.Outcome != Outcome.Sent)
+            Log.NotSent(logger, request.Method.Method, service.Name, answer.Outcome, answer.Reason);
+        return answer;
+    }
+
+    /// <summary>The first attempt is made without the pipeline, since hardly any needs it; what came of it is the first that the pipeline sees.</summary>
+    private async Task<ConnectorAnswer> RepeatAsync(ConnectorAnswer first, Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(RetryPolicy.Request, request);
         try
         {
-            var answer = await retries.ExecuteAsync(
-                static (context, state) => state.Self.AttemptAsync(state.Uri, state.Request, context.CancellationToken),
-                context, (Self: this, Uri: uri, Request: request));
-            span?.SetTag("service", service.Tag).SetTag("method", request.Method.Method).SetTag("outcome", answer.Outcome.ToString()).SetTag("reason", answer.Reason.ToString());
-            metrics.Sent(service, request.Method, answer.Outcome, answer.Reason, time.GetElapsedTime(started));
-            if (answer.Outcome != Outcome.Sent)
-                Log.NotSent(logger, request.Method.Method, service.Name, answer.Outcome, answer.Reason);
-            return answer;
+            var isFirst = true;
+            return await retries.ExecuteAsync(
+                context =>
+                {
+                    var answer = isFirst ? ValueTask.FromResult(first) : AttemptAsync(uri, request, context.CancellationToken);
+                    isFirst = false;
+                    return answer;
+                },
+                context);
         }
         finally
         {
@@ -72,18 +88,19 @@ internal sealed partial class ConnectorTransport(
         return answer;
     }
 
-    private async Task<(ConnectorAnswer Answer, string? Bearer)> CallAsync(Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
+    private async Task<(ConnectorAnswer Answer, BearerToken? Bearer)> CallAsync(Uri uri, ConnectorRequest request, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        var (bearer, written) = ((string?)null, false);
+        using var outer = cancellationToken.UnsafeRegister(static timeout => ((CancellationTokenSource)timeout!).Cancel(), timeout); // given here
+        var (bearer, written) = ((BearerToken?)null, false);
         try
         {
-            bearer = hasToken ? await token.GetAsync(either.Token) : null;
+            bearer = hasToken ? await token.GetAsync(timeout.Token) : null;
             using var message = Message(uri, request, bearer);
             written = true;
-            using var response = await http.SendAsync(message, either.Token);
-            return (await ConnectorResponse.ReadAsync(response, time, either.Token), bearer);
+            using var response = await http.SendAsync(message, timeout.Token);
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, timeout.Token);
+            return (await ConnectorResponse.ReadAsync(response, time, timeout.Token), bearer);
         }
         catch (AuthenticationFailedException exception)
         {
@@ -107,11 +124,11 @@ internal sealed partial class ConnectorTransport(
         }
     }
 
-    private static HttpRequestMessage Message(Uri uri, ConnectorRequest request, string? bearer)
+    private static HttpRequestMessage Message(Uri uri, ConnectorRequest request, BearerToken? bearer)
     {
         var message = new HttpRequestMessage(request.Method, uri);
         if (bearer is not null)
-            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+            message.Headers.TryAddWithoutValidation("Authorization", bearer.Header);
         if (request.Body is { } body)
             message.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = Json } };
         return message;

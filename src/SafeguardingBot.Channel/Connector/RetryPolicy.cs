@@ -17,18 +17,18 @@ internal static class RetryPolicy
             .AddRetry(new RetryStrategyOptions<ConnectorAnswer>
             {
                 MaxRetryAttempts = MaxRetries,
-                ShouldHandle = static arguments => ValueTask.FromResult(ShouldRepeat(arguments)),
+                ShouldHandle = static arguments => ValueTask.FromResult(ShouldRepeat(arguments.Outcome.Result, arguments.Context.Properties.GetValue(Request, null!))), // set where the pipeline is run
                 DelayGenerator = static arguments => ValueTask.FromResult<TimeSpan?>(Delay(arguments)),
             })
             .Build();
 
     public static readonly ResiliencePropertyKey<ConnectorRequest> Request = new("request");
 
-    private static bool ShouldRepeat(RetryPredicateArguments<ConnectorAnswer> arguments) => arguments.Outcome.Result switch
+    public static bool ShouldRepeat(ConnectorAnswer answer, ConnectorRequest request) => answer switch
     {
         { RetryAfter: { } wait } when wait > MaxRetryAfter => false,
         { Reason: SendReason.Throttled or SendReason.NotReached } => true,
-        { Outcome: Outcome.Unknown } => arguments.Context.Properties.GetValue(Request, null!) is { } request && request.Uncertain <= request.Repeats,
+        { Outcome: Outcome.Unknown } => request.Uncertain <= request.Repeats,
         _ => false,
     };
 

@@ -40,7 +40,7 @@ internal static class GraphFeature
     {
         var options = Microsoft.Extensions.Options.Options.Create(bot);
         return ActivatorUtilities.CreateInstance<ConnectorTransport>(
-            provider, ConnectorFeature.NewHttpClient(), RemoteService.Graph, options,
+            provider, ConnectorFeature.NewHttpInvoker(), RemoteService.Graph, options,
             new ServiceUrls(options, provider.GetRequiredService<IHostEnvironment>()),
             ActivatorUtilities.CreateInstance<ConnectorToken>(provider, ConnectorAuthentication.NewCredential(provider, options)));
     }

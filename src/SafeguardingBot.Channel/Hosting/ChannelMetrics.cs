@@ -38,8 +38,11 @@ public sealed class ChannelMetrics
 
     internal void Refused(int status) => refused.Add(1, new KeyValuePair<string, object?>("status", status));
 
-    internal void Sent(RemoteService service, HttpMethod method, Outcome outcome, SendReason reason, TimeSpan took) =>
-        sends.Record(took.TotalSeconds, new("method", method.Method), new("outcome", outcome.ToString()), new("reason", reason.ToString()), new("service", service.Tag));
+    internal void Sent(RemoteService service, HttpMethod method, Outcome outcome, SendReason reason, TimeSpan took)
+    {
+        if (sends.Enabled)
+            sends.Record(took.TotalSeconds, new("method", method.Method), new("outcome", outcome.ToString()), new("reason", reason.ToString()), new("service", service.Tag));
+    }
 
     internal void Throttled(RemoteService service) => throttled.Add(1, new KeyValuePair<string, object?>("service", service.Tag));
 

@@ -15,15 +15,15 @@ internal sealed partial class TurnRunner(
         if (handler is null)
             return;
         using var timeout = new CancellationTokenSource(options.Value.TurnTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping.Token);
+        using var stop = stopping.Token.UnsafeRegister(static timeout => ((CancellationTokenSource)timeout!).Cancel(), timeout); // given here
         using var span = ChannelMetrics.Traces.StartActivity("turn");
         span?.SetTag("type", ChannelMetrics.Kind(turn));
         var (start, result) = (time.GetTimestamp(), "answered");
         try
         {
-            await handler.OnTurnAsync(turn, either.Token);
+            await handler.OnTurnAsync(turn, timeout.Token);
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             result = "cancelled";
             Log.Cancelled(logger, LogSafe.Id(turn), LogSafe.Kind(turn));
