@@ -49,6 +49,7 @@ public static class TeamsChannel
     public static IEndpointConventionBuilder MapTeamsChannel(this IEndpointRouteBuilder endpoints, string pattern)
     {
         var endpoint = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
-        return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync).WithMetadata(new ConnectorEndpoint());
+        // Past what is between routing and endpoints: it looks for people, and the endpoint itself asks for the connector's token.
+        return endpoints.MapPost(pattern, (RequestDelegate)endpoint.HandleAsync).WithMetadata(new ConnectorEndpoint()).ShortCircuit();
     }
 }

@@ -80,7 +80,7 @@ internal static class ServeCommand
         builder.WebHost.UseKestrelHttpsConfiguration();
         // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which App Service sets by itself: whoever is in front says who asks, and over what.
         if (builder.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
-            builder.Services.Configure<ForwardedHeadersOptions>(TrustTheProxy);
+            builder.Services.Configure<ForwardedHeadersOptions>(TrustTheProxy).AddSingleton<IStartupFilter, ForwardedHeadersFirst>();
         builder.Services.AddSingleton(Clock);
         // First in is last out: the numbers of the last turns are still sent.
         builder.Services.AddOperation(builder.Configuration);
@@ -123,13 +123,17 @@ internal static class ServeCommand
 
     private static void Map(WebApplication app)
     {
-        if (app.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
-            app.UseForwardedHeaders();
         app.Services.GetRequiredService<CurrentKnowledge>();
         app.Services.GetRequiredService<BotCards>();
         app.MapTeamsChannel("/api/messages");
         app.MapOperation();
         app.MapLearning();
         app.MapPages();
+    }
+
+    // Before routing, which takes the bot's messages straight to their endpoint.
+    private sealed class ForwardedHeadersFirst : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.UseForwardedHeaders());
     }
 }

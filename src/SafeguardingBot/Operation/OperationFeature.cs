@@ -19,6 +19,8 @@ internal static class OperationFeature
         // Nothing of OpenTelemetry is loaded where nobody collects.
         if (TelemetryOptions.IsOn(configuration))
             AddTelemetry(services, section);
+        else
+            services.Configure<LoggerFilterOptions>(WithoutTraces);
         return services;
     }
 
@@ -36,6 +38,10 @@ internal static class OperationFeature
                 $"{(isReady ? "Ready" : "Not ready")}\n{string.Join('\n', findings)}\n");
         });
     }
+
+    // ASP.NET Core makes a trace of each request for the log to name, which costs every message though nobody collects it. First, so that a setting wins.
+    private static void WithoutTraces(LoggerFilterOptions options) =>
+        options.Rules.Insert(0, new LoggerFilterRule(providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, filter: null));
 
     private static Task SayAsync(HttpContext context, int status, string text)
     {
