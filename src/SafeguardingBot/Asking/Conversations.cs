@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Corrections;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
@@ -13,7 +14,7 @@ namespace SafeguardingBot.Asking;
 /// What each conversation was just about, where its people work and what they do. One round trip before a question and one after it.
 /// While the store is away a follow-up is a question of its own, and everybody works in England.
 /// </summary>
-internal sealed partial class Conversations(Database database, PersonHash hash, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Conversations> log)
+internal sealed partial class Conversations(Database database, PersonHash hash, GivenAnswers given, IOptionsMonitor<PrivacyOptions> privacy, TimeProvider time, ILogger<Conversations> log)
 {
     // Somebody waits for the answer; after this it is given without what is remembered.
     private static readonly TimeSpan ReadWithin = TimeSpan.FromSeconds(1);
@@ -76,8 +77,10 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                     Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
                     Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
-                    now.ToUnixTimeMilliseconds(), shown.Message is { } message ? await MessageKeyAsync(place, message, cancellationToken) : null,
-                    .. turn is null ? [] : (object?[])[place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer)],
+                    .. turn is null ? [] : (object?[])
+                    [
+                        now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer),
+                    ],
                 ],
                 static _ => true, cancellationToken);
             // Once in a person's time here, so a round trip of its own.
@@ -105,7 +108,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         place.Person, profession?.Id(), cancellationToken);
 
     /// <summary>Helpful or not, with the theme of the answer and not the person. Whoever thinks again about the same answer replaces what they said.</summary>
-    /// <param name="message">The message of the answer; null, or one of more than a day ago, is counted without a theme.</param>
+    /// <param name="message">The message of the answer; null, or one that is no longer kept, is counted without a theme.</param>
     /// <param name="reason">What they wrote: triaged, so that no personal data is left in it.</param>
     public async Task<bool> FeedbackAsync(Place place, string? message, bool isHelpful, TriagedQuestion? reason, CancellationToken cancellationToken)
     {
@@ -113,8 +116,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         {
             await database.ExecuteAsync(
                 """
-                INSERT INTO feedback (id, at_hour, theme, helpful, reason)
-                VALUES (@Id, @Hour, (SELECT theme FROM shown_answers WHERE message_key = @Message), @Helpful, @Reason)
+                INSERT INTO feedback (id, at_hour, theme, helpful, reason) VALUES (@Id, @Hour, @Theme, @Helpful, @Reason)
                 ON CONFLICT (id) DO UPDATE SET helpful = excluded.helpful, reason = excluded.reason
                 """,
                 new
@@ -122,7 +124,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                     // Whose it is can be found out only by who knows the message, which is not kept.
                     Id = message is null ? Guid.NewGuid().ToString("N") : await hash.OfAsync($"{place.Conversation} {message} {place.Person}", cancellationToken),
                     Hour = Hour(time.GetUtcNow()),
-                    Message = message is null ? null : await MessageKeyAsync(place, message, cancellationToken),
+                    Theme = message is null ? null : (await given.ThemeOfAsync(place.Conversation, message, cancellationToken))?.ToString(),
                     Helpful = isHelpful ? 1L : 0L,
                     Reason = MayKeepReason(reason) ? reason?.Text : null,
                 }, cancellationToken);
@@ -158,12 +160,6 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         ON CONFLICT (conversation_id, person_id) DO UPDATE SET question = excluded.question, themes = excluded.themes, shown = excluded.shown, at = excluded.at
         """;
 
-    private const string KeepShown =
-        """
-        INSERT INTO shown_answers (message_key, theme, at) SELECT CAST(@Message AS text), CAST(@Theme AS text), CAST(@Now AS bigint) WHERE CAST(@Message AS text) IS NOT NULL
-        ON CONFLICT (message_key) DO NOTHING
-        """;
-
     // Only who has switched their own record on has a row to select from.
     private const string KeepLearning =
         """
@@ -182,16 +178,16 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private const string WorkWasAsked =
         "INSERT INTO people (id, work_asked_at, changed_at) VALUES (@Person, @Now, @Now) ON CONFLICT (id) DO UPDATE SET work_asked_at = excluded.work_asked_at";
 
-    private static readonly string[] CountedNames = ["@Id", "@Hour", "@Outcome", "@Theme", "@Area", "@Profession", "@PersonHash", "@Words", "@Now", "@Message"];
+    private static readonly string[] CountedNames = ["@Id", "@Hour", "@Outcome", "@Theme", "@Area", "@Profession", "@PersonHash", "@Words"];
 
-    private static readonly Statement Count = new($"{AddQuestion};{KeepShown}", $"{AddQuestion};{KeepShown}", Durability.ProcessLoss, CountedNames);
+    private static readonly Statement Count = new(AddQuestion, AddQuestion, Durability.ProcessLoss, CountedNames);
 
-    private static readonly Statement KeepAndCount = Kept($"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning}");
+    private static readonly Statement KeepAndCount = Kept($"{AddQuestion};{KeepTurn};{KeepLearning}");
 
-    private static readonly Statement KeepAndCountInPublic = Kept($"{AddQuestion};{KeepShown};{KeepTurn};{KeepLearning};{KeepAsked}");
+    private static readonly Statement KeepAndCountInPublic = Kept($"{AddQuestion};{KeepTurn};{KeepLearning};{KeepAsked}");
 
     private static Statement Kept(string sql) =>
-        new(sql, sql, Durability.ProcessLoss, [.. CountedNames, "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt"]);
+        new(sql, sql, Durability.ProcessLoss, [.. CountedNames, "@Now", "@Conversation", "@Person", "@Question", "@Themes", "@Shown", "@Day", "@Learnt"]);
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(
@@ -200,8 +196,6 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since");
 
     private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
-
-    private ValueTask<string> MessageKeyAsync(Place place, string message, CancellationToken cancellationToken) => hash.OfAsync($"{place.Conversation} {message}", cancellationToken);
 
     private static long Hour(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
 

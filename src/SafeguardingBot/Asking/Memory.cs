@@ -10,7 +10,6 @@ internal sealed record Memory(Asker Asker, bool MayAskWork)
 }
 
 /// <summary>What a person was shown with an answer.</summary>
-/// <param name="Message">The message that it was sent as; thumbs under it are counted by its theme.</param>
 /// <param name="AskedWork">It asked what their work is, which is asked once.</param>
 /// <param name="InPublic">In a channel or group chat, whose weekly card may take up what is asked there.</param>
-internal readonly record struct Shown(string? Message, bool AskedWork, bool InPublic);
+internal readonly record struct Shown(bool AskedWork, bool InPublic);

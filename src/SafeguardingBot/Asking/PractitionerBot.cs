@@ -27,14 +27,18 @@ internal sealed partial class PractitionerBot(
         if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 
+        (SendResult Sent, Answer Answer)? reply = null;
         if (text is not null && question is not null)
-            await AnswerAsync(turn, text, question, knowledge, memory, cancellationToken);
+            reply = await AnswerAsync(turn, text, question, knowledge, memory, cancellationToken);
         else
             await OnEventAsync(turn, cancellationToken);
 
         // Last: somebody waits for the reply. Who asks to be forgotten is not written down again.
         if (!PersonalCommands.IsForgetMe(turn.Text))
             await references.HeardAsync(turn, cancellationToken);
+        // What is noted is kept only of chats that are known.
+        if (reply is var (sent, answer))
+            given.Note(turn, sent, answer);
     }
 
     /// <summary>Null when nothing is asked of the bot.</summary>
@@ -78,11 +82,12 @@ internal sealed partial class PractitionerBot(
 
     private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", Place.Of(turn).Conversation, id, "").Fingerprint, value: true);
 
-    private async Task AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
+    /// <summary>Null when it was a command.</summary>
+    private async Task<(SendResult Sent, Answer Answer)?> AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
     {
         // These are whole messages known word for word, such as "forget me", which can be no emergency.
         if (await router.TryCommandAsync(turn, text, cancellationToken))
-            return;
+            return null;
 
         var place = Place.Of(turn);
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker with { Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) });
@@ -100,8 +105,8 @@ internal sealed partial class PractitionerBot(
         metrics.Answered(answer);
         Log.Answered(log, answer.Outcome, answer.Question.Urgency is not null, answer.Question.PersonalData.Count, sent.Outcome);
 
-        given.Note(turn, sent, answer);
-        await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(sent.ActivityId, asksWork && sent.IsSent, isInPublic));
+        await conversations.RememberAsync(place, memory.Asker, answer, cancellationToken, new(asksWork && sent.IsSent, isInPublic));
+        return (sent, answer);
     }
 
     private static partial class Log

@@ -26,8 +26,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
             SELECT p.area, p.profession, p.work_asked_at,
                 (SELECT count(*) FROM conversation_turns WHERE person_id = @person) AS turns,
                 (SELECT count(*) FROM answers_given WHERE person_id = @person) AS cards_given,
-                (SELECT count(*) FROM questions WHERE person_hash = @Hash) AS questions,
-                (SELECT count(*) FROM questions WHERE person_hash = @Hash AND words IS NOT NULL) AS with_words,
+                counted.questions, counted.with_words,
                 (SELECT count(*) FROM conversation_references WHERE person_id = @person) AS chats,
                 (SELECT count(*) FROM learning_people WHERE person_id = @person AND (record_from IS NOT NULL OR repeats = 'on')) AS learning,
                 (SELECT count(*) FROM learning_log WHERE person_id = @person) AS themes,
@@ -37,7 +36,7 @@ public sealed class PersonalRecord(Database database, PersonHash hash, Conversat
                 (SELECT count(*) FROM weekly_schedules WHERE manager_id = @person) AS weekly_cards,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'admin') AS admin,
                 (SELECT max(role) FROM role_grants WHERE person_id = @person AND role = 'manager') AS manager
-            FROM (SELECT 1 AS one) AS always LEFT JOIN people p ON p.id = @person
+            FROM (SELECT count(*) AS questions, count(words) AS with_words FROM questions WHERE person_hash = @Hash) AS counted LEFT JOIN people p ON p.id = @person
             """,
             new { person, Hash = await hash.OfAsync(person, cancellationToken) }, cancellationToken) ?? new();
         return new(row.Area, row.Profession, row.WorkAskedAt is not null, row.Turns > 0, row.CardsGiven, row.Questions, row.WithWords, row.Chats, row.WeeklyReads, row.WeeklyCards, new(row.Learning > 0, row.Themes, row.Reflections, row.Repeats), [.. new[] { row.Admin, row.Manager }.OfType<string>()]);

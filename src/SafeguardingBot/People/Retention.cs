@@ -32,6 +32,7 @@ internal sealed partial class Retention(
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        // Nothing is written to shown_answers any more but by the version before, while it still serves; the table goes with the next release.
         await database.ExecuteAsync(
             """
             DELETE FROM conversation_turns WHERE at <= @Turns;

@@ -144,5 +144,35 @@ internal static class Migrations
             ALTER TABLE weekly_schedules ADD COLUMN pins bigint NOT NULL DEFAULT 0;
             ALTER TABLE weekly_schedules ADD COLUMN pin_id text;
             """),
+        // What every turn writes is found by its key, by time where it grows for long, and else by reading the table, which is done for retention and for "forget me".
+        new(16, "fewer indexes to write at every turn",
+            """
+            DROP INDEX conversation_turns_at;
+            DROP INDEX questions_person_hash;
+            DROP INDEX answers_given_person;
+            """,
+            OnSqlite:
+            """
+            CREATE TABLE claimed (activity_key text PRIMARY KEY, at bigint NOT NULL) WITHOUT ROWID;
+            INSERT INTO claimed (activity_key, at) SELECT activity_key, at FROM inbound_activities ORDER BY activity_key;
+            DROP TABLE inbound_activities;
+            ALTER TABLE claimed RENAME TO inbound_activities;
+            CREATE TABLE counted (
+                id text NOT NULL, at_hour bigint NOT NULL, outcome text NOT NULL, theme text, area text NOT NULL, profession text, person_hash text, words text);
+            INSERT INTO counted (id, at_hour, outcome, theme, area, profession, person_hash, words)
+                SELECT id, at_hour, outcome, theme, area, profession, person_hash, words FROM questions ORDER BY rowid;
+            DROP TABLE questions;
+            ALTER TABLE counted RENAME TO questions;
+            CREATE INDEX questions_at_hour ON questions (at_hour);
+            CREATE TABLE given (
+                conversation_id text NOT NULL, activity_id text NOT NULL, thread text NOT NULL, person_id text, at bigint NOT NULL, outcome text NOT NULL, urgent bigint NOT NULL, about_staff bigint NOT NULL,
+                area text NOT NULL, themes text NOT NULL, term text, points text NOT NULL, to_do text NOT NULL, PRIMARY KEY (activity_id, conversation_id));
+            INSERT INTO given (conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do)
+                SELECT conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do FROM answers_given ORDER BY at;
+            DROP TABLE answers_given;
+            ALTER TABLE given RENAME TO answers_given;
+            CREATE INDEX answers_given_at ON answers_given (at);
+            """,
+            OnPostgreSql: "ALTER TABLE questions DROP CONSTRAINT questions_pkey;"),
     ];
 }

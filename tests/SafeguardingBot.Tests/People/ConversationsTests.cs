@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Hosting;
+using SafeguardingBot.Curation.Corrections;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Triage;
@@ -83,12 +84,12 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         await using var store = await TestStore.OpenAsync(provider);
         var conversations = Of(store);
         var answer = known.Ask("is it safe for a baby to sleep on the sofa");
-        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None, new("1001", AskedWork: false, InPublic: false)); // the first also fetches the key of the hash
+        await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None); // the first also fetches the key of the hash
 
         var before = store.Database.RoundTrips;
         var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, isUrgent: false, CancellationToken.None);
         var read = store.Database.RoundTrips;
-        await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new("1002", AskedWork: false, inPublic));
+        await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new(AskedWork: false, inPublic));
 
         Assert.Equal((1, 1), (read - before, store.Database.RoundTrips - read));
     }
@@ -153,7 +154,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
     {
         await using var store = await TestStore.OpenAsync(provider);
         var reason = TriagedQuestion.Of("wrong, call me on 07700 900123", known.Knowledge.PersonalData);
-        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false, InPublic: false));
+        await GiveAsync(store, "1001");
 
         Assert.True(await Of(store).FeedbackAsync(Chat, "1001", isHelpful: false, reason, CancellationToken.None));
         var row = await store.Database.QueryFirstAsync<(string Theme, long Helpful, string Reason)>("SELECT theme, helpful, reason FROM feedback", null, CancellationToken.None);
@@ -163,17 +164,18 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         Assert.DoesNotContain("900123", row.Reason, StringComparison.Ordinal);
     }
 
-    /// <summary>The question's message, how long ago it was sent, what is pressed when, and what is kept.</summary>
+    /// <summary>The answer's message, what was answered, how long ago it was sent, and the theme that is kept.</summary>
     [Theory]
-    [InlineData("1001", 23, "safe-sleep")]
-    [InlineData("1001", 25, null)]
-    [InlineData("1002", 0, null)]
-    [InlineData(null, 0, null)]
-    public async Task Feedback_Theme_IsThatOfTheMessageForADay(string? message, int hours, string? expected)
+    [InlineData("1001", "answer", 29, "safe-sleep")]
+    [InlineData("1001", "answer", 31, null)]
+    [InlineData("1001", "choice", 0, null)]
+    [InlineData("1002", "answer", 0, null)]
+    [InlineData(null, "answer", 0, null)]
+    public async Task Feedback_Theme_IsThatOfTheAnswerForThirtyDays(string? message, string outcome, int days, string? expected)
     {
         await using var store = await TestStore.OpenAsync(provider);
-        await Of(store).RememberAsync(Chat, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: false, InPublic: false));
-        store.Time.Now = store.Time.Now.AddHours(hours);
+        await GiveAsync(store, "1001", outcome);
+        store.Time.Now = store.Time.Now.AddDays(days);
         await Retention(store).RunAsync(CancellationToken.None);
 
         await Of(store).FeedbackAsync(Chat, message, isHelpful: true, reason: null, CancellationToken.None);
@@ -221,7 +223,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         var conversations = Of(store);
         Assert.True((await conversations.RecallAsync(asked, CancellationToken.None)).MayAskWork);
 
-        await conversations.RememberAsync(asked, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new("1001", AskedWork: true, InPublic: false));
+        await conversations.RememberAsync(asked, new(), known.Ask("is it safe for a baby to sleep on the sofa"), CancellationToken.None, new(AskedWork: true, InPublic: false));
         await conversations.WorksAsAsync(said, Profession.Gp, CancellationToken.None);
         await conversations.WorksAsAsync(unsaid, null, CancellationToken.None);
 
@@ -245,10 +247,19 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         Assert.False(await conversations.WorksInAsync(Chat, AreaId.Parse("swindon"), CancellationToken.None));
     }
 
+    private static Task GiveAsync(TestStore store, string message, string outcome = "answer") => store.Database.ExecuteAsync(
+        """
+        INSERT INTO answers_given (conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do)
+        VALUES (@Conversation, @message, @Conversation, @Person, @Now, @outcome, 0, 0, 'england', 'safe-sleep neglect', NULL, '', '')
+        """,
+        new { Chat.Conversation, Chat.Person, message, outcome, Now = store.Time.Now.ToUnixTimeMilliseconds() }, CancellationToken.None);
+
     private static Retention Retention(TestStore store) => new(store.Database, store.Jobs, new TestOptions<PrivacyOptions>(new()), store.Time, NullLogger<Retention>.Instance);
 
+    private static GivenAnswers Given(TestStore store, Database? on) => new(on ?? store.Database, store.Jobs, store.Time, NullLogger<GivenAnswers>.Instance);
+
     private static Conversations Of(TestStore store, Database? on = null, int keepDays = 90) =>
-        new(on ?? store.Database, new PersonHash(on ?? store.Database), new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Conversations>.Instance);
+        new(on ?? store.Database, new PersonHash(on ?? store.Database), Given(store, on), new TestOptions<PrivacyOptions>(new() { KeepQuestionDays = keepDays }), store.Time, NullLogger<Conversations>.Instance);
 }
 
 public sealed class ConversationsOnSqlite(RealKnowledge known) : ConversationsTests(StorageProvider.Sqlite, known);

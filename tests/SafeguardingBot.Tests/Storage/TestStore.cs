@@ -53,6 +53,16 @@ internal sealed class TestStore : IAsyncDisposable
         return (database, health);
     }
 
+    /// <summary>Opens it with the schema of an earlier version.</summary>
+    public async Task OpenAsOfAsync(IReadOnlyList<Migration> migrations)
+    {
+        Health = new();
+        Database = new(Options, Health, Time);
+        opened.Add(Database);
+        await MigratorOf(Database, migrations).RunAsync(CancellationToken.None);
+        Health.Ready();
+    }
+
     public Migrator MigratorOf(Database database, IReadOnlyList<Migration>? migrations = null) => new(database, Time, NullLogger<Migrator>.Instance, migrations);
 
     public AuditTrail Audit(Database? database = null) => new(database ?? Database, Time);

@@ -49,6 +49,14 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
     public async Task<GivenAnswer?> FindAsync(string conversation, string activity, CancellationToken cancellationToken) =>
         (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM answers_given WHERE conversation_id = @conversation AND activity_id = @activity", new { conversation, activity }, cancellationToken))?.Given;
 
+    /// <summary>The theme that led an answer; null where none did, and once it is no longer kept.</summary>
+    public async Task<ThemeId?> ThemeOfAsync(string conversation, string activity, CancellationToken cancellationToken)
+    {
+        // Who answers quickly is asked about while it still waits here.
+        await RoundAsync(cancellationToken);
+        return await FindAsync(conversation, activity, cancellationToken) is { Shown: { Outcome: Knowledge.Answering.Outcome.Answer, Themes: [var lead, ..] } } ? lead : null;
+    }
+
     public static async Task ReplaceAsync(DbTransaction transaction, GivenAnswer given, ShownAnswer shown, CancellationToken cancellationToken) => await transaction.ExecuteAsync(
         "UPDATE answers_given SET points = @Points, to_do = @ToDo WHERE conversation_id = @Conversation AND activity_id = @Activity",
         new { given.Conversation, given.Activity, Points = Joined(shown.Points), ToDo = Joined(shown.ToDo) }, cancellationToken);
