@@ -6,7 +6,12 @@ internal struct Token
     public int Start;
     public int Length;
     public ulong Word;
+
+    /// <summary>Set by who needs it: that of the word that is meant, when a speller has mended it.</summary>
     public ulong Stem;
+
+    /// <summary>The number of the word in the speller that read it last, or −1.</summary>
+    public int Known;
 }
 
 /// <summary>A text cut into folded words. It is a buffer: one for each thread, filled again for each question, so that a question allocates nothing.</summary>
@@ -43,8 +48,14 @@ internal sealed class AnalysedText
         if (word.Length > MaxTokenLength)
             word = word[..MaxTokenLength];
         word.CopyTo(text.AsSpan(Length));
-        tokens[Count++] = new Token { Start = Length, Length = word.Length, Word = Hash.Of(word), Stem = StemHash(word) };
+        tokens[Count++] = new Token { Start = Length, Length = word.Length, Word = Hash.Of(word), Known = -1 };
         Length += word.Length;
+    }
+
+    public void FindStems()
+    {
+        foreach (ref var token in Tokens)
+            token.Stem = StemHash(Letters(token));
     }
 
     public static ulong StemHash(ReadOnlySpan<char> word)

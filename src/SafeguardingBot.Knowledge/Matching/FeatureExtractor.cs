@@ -56,11 +56,19 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
 
     public void Extract(ReadOnlySpan<char> text, AnalysedText analysed, FeatureBuffer into)
     {
-        into.Clear();
         TextNormaliser.Analyse(text, analysed);
+        Extract(analysed, into);
+    }
+
+    /// <param name="into">What it held is gone.</param>
+    public void Extract(AnalysedText analysed, FeatureBuffer into)
+    {
+        into.Clear();
         var tokens = analysed.Tokens;
-        if (Speller is not null)
-            Mend(analysed, tokens);
+        if (Speller is null)
+            analysed.FindStems();
+        else
+            Mend(Speller, analysed, tokens);
         Words(analysed, tokens, into);
         if (WithPairs)
             Pairs(tokens, into);
@@ -70,15 +78,13 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
             Kinds(tokens, into);
     }
 
-    private void Mend(AnalysedText analysed, Span<Token> tokens)
+    private static void Mend(Speller speller, AnalysedText analysed, Span<Token> tokens)
     {
         foreach (ref var token in tokens)
         {
-            if (!Speller!.Knows(token.Word) && Speller.Mend(analysed.Letters(token)) is { } meant)
-            {
-                token.Word = Hash.Of(meant);
-                token.Stem = AnalysedText.StemHash(meant);
-            }
+            token.Known = speller.Find(token.Word);
+            var meant = token.Known >= 0 ? token.Known : speller.Nearest(analysed.Letters(token));
+            token.Stem = meant >= 0 ? speller.StemOf(meant) : AnalysedText.StemHash(analysed.Letters(token));
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class Lexicon
             foreach (var text in texts)
             {
                 TextNormaliser.Analyse(text, analysed);
+                analysed.FindStems();
                 if (analysed.Count is 0 or > LongestPhrase)
                     continue;
                 longest = Math.Max(longest, analysed.Count);
@@ -47,6 +48,7 @@ public sealed class Lexicon
     {
         var analysed = new AnalysedText();
         TextNormaliser.Analyse(text, analysed);
+        analysed.FindStems();
         Span<Hit> hits = stackalloc Hit[MaxHits];
         var found = Find(analysed.Tokens, hits);
         var ids = new List<string>();

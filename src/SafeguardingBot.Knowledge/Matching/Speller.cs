@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>
@@ -11,6 +13,8 @@ internal sealed class Speller
     private readonly HashTable known;
     private readonly string[] words;
     private readonly int[] counts;
+    private readonly uint[] letters;
+    private readonly ulong[] stems;
     private readonly int[] buckets;
     private readonly (int Next, int Word)[] entries;
     private readonly int mask;
@@ -35,6 +39,8 @@ internal sealed class Speller
         mask = size - 1;
         buckets = new int[size];
         entries = new (int, int)[forms + 1];
+        letters = Array.ConvertAll(words, w => LettersOf(w));
+        stems = Array.ConvertAll(words, w => AnalysedText.StemHash(w));
         Index();
     }
 
@@ -50,32 +56,43 @@ internal sealed class Speller
         to.Array<int>(counts);
     }
 
-    public bool Knows(ulong word) => known.Find(word) >= 0;
+    /// <summary>The number of a known word, or −1.</summary>
+    public int Find(ulong word) => known.Find(word);
+
+    public ulong StemOf(int word) => stems[word];
 
     /// <summary>The known word that a text most likely meant, or null when it is known, short, has digits, or nothing is near.</summary>
-    public string? Mend(ReadOnlySpan<char> word)
+    public string? Mend(ReadOnlySpan<char> word) => Find(Hash.Of(word)) < 0 && Nearest(word) is var meant and >= 0 ? words[meant] : null;
+
+    /// <summary>The number of the known word that an unknown one most likely meant, or −1.</summary>
+    public int Nearest(ReadOnlySpan<char> word)
     {
-        if (word.Length < MinLength || word.Length > AnalysedText.MaxTokenLength || Knows(Hash.Of(word)) || word.ContainsAnyExceptInRange('a', 'z'))
-            return null;
+        if (word.Length < MinLength || word.Length > AnalysedText.MaxTokenLength || word.ContainsAnyExceptInRange('a', 'z'))
+            return -1;
+        var own = LettersOf(word);
         var best = -1;
         var bestRank = int.MinValue;
-        Consider(Hash.Of(word), word, ref best, ref bestRank);
+        Consider(Hash.Of(word), word, own, ref best, ref bestRank);
         Span<char> form = stackalloc char[word.Length];
         for (var skip = 0; skip < word.Length; skip++)
         {
             if (skip > 0 && word[skip] == word[skip - 1])
                 continue;
-            Consider(Hash.Of(Without(word, skip, form)), word, ref best, ref bestRank);
+            Consider(Hash.Of(Without(word, skip, form)), word, own, ref best, ref bestRank);
         }
-        return best < 0 ? null : words[best];
+        return best;
     }
 
-    private void Consider(ulong form, ReadOnlySpan<char> word, ref int best, ref int bestRank)
+    private void Consider(ulong form, ReadOnlySpan<char> word, uint own, ref int best, ref int bestRank)
     {
         for (var e = buckets[(int)form & mask]; e != 0; e = entries[e].Next)
         {
             var candidate = entries[e].Word;
             var allowed = word.Length >= LongWord ? 2 : 1;
+
+            // A slip takes at most one letter away and brings at most one in.
+            if (BitOperations.PopCount(own ^ letters[candidate]) > 2 * allowed)
+                continue;
             var distance = EditDistance.Between(word, words[candidate], allowed);
             if (distance > allowed)
                 continue;
@@ -85,6 +102,15 @@ internal sealed class Speller
             best = candidate;
             bestRank = rank;
         }
+    }
+
+    // Which letters it has, as bits; what is not a–z shares them.
+    private static uint LettersOf(ReadOnlySpan<char> word)
+    {
+        var set = 0U;
+        foreach (var c in word)
+            set |= 1U << (c & 31);
+        return set;
     }
 
     private void Index()
