@@ -52,7 +52,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             return OfCommand(question, area, command);
 
         if (asker.Previous is { } previous && FollowUp.Chosen(text, previous) is { } chosen && knowledge.Library.Theme(chosen) is { } theme)
-            return OfThemes(question, area, asker, previous.Text, [new(theme, 1)], unseen: FollowUp.AsksForMore(text) ? previous.Shown : []);
+            return OfThemes(question, area, asker, TextNormaliser.Analysed(previous.Text), [new(theme, 1)], unseen: FollowUp.AsksForMore(text) ? previous.Shown : []);
 
         if (knowledge.Superseded.Find(text) is { } old)
             return OfSuperseded(question, old.Area, old.Route);
@@ -60,16 +60,17 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         if (knowledge.Glossary.Find(text) is { } term)
             return OfTerm(question, area, asker, term);
 
-        if (!LanguageGuess.IsEnglish(text))
+        var read = TextNormaliser.Analysed(text);
+        if (!LanguageGuess.IsEnglish(text, read))
             return Plain(question, area, Outcome.None, "I can only read English", "Please ask again in English. The numbers below are for everybody, in any language.");
 
-        var match = knowledge.Matcher.Match(text, asker.Previous?.Text);
+        var match = knowledge.Matcher.Match(text, read, asker.Previous?.Text);
         if (knowledge.Reviews.Find(text) is { } asked && OfReview(question, area, asked, match) is { } review)
             return review;
 
         return match.Decision switch
         {
-            Decision.Accept => OfThemes(question, area, asker, text, match.Ranked, []),
+            Decision.Accept => OfThemes(question, area, asker, read, match.Ranked, []),
             Decision.Unsure => OfChoice(question, area, match.Ranked),
             _ => OfNothing(question, area, match.Ranked),
         };
@@ -101,7 +102,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             return glossary is null ? Plain(question, area, Outcome.None, "This card was withdrawn", "What it said is no longer in the library. Ask your question again.") : OfTerm(question, area, new(), glossary);
 
         var points = themes.SelectMany(t => t.Points).DistinctBy(p => p.Text, StringComparer.Ordinal).ToList();
-        var again = OfThemes(question, area, new(), "", ranked, []);
+        var again = OfThemes(question, area, new(), TextNormaliser.Analysed(""), ranked, []);
         List<KeyPoint> keyPoints = [.. points.Where(p => keyPoint(p.Text) >= 0).OrderBy(p => keyPoint(p.Text))], whatToDo = [.. points.Where(p => toDo(p.Text) >= 0).OrderBy(p => toDo(p.Text))];
         return again with
         {
@@ -121,10 +122,10 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         Id = Area.England, Title = "England", Names = [], PartOf = null, SucceededBy = [], Routes = [], Superseded = [], Escalation = null, Procedures = [],
     };
 
-    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, string text, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
+    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
     {
         var shown = ranked.TakeWhile((m, i) => i == 0 || (i < 3 && m.Confidence >= (i == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence)).Select(m => m.Theme).ToList();
-        var points = knowledge.Points.Rank(text, shown, area, asker.Profession);
+        var points = knowledge.Points.Rank(read, shown, area, asker.Profession);
         if (shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence)
         {
             var best = points.Find(p => p.Theme == shown[1].Id);
@@ -220,7 +221,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var sentence = SentenceOf(term);
         return term.Theme is { } id && knowledge.Library.Theme(id) is { } theme
-            ? OfThemes(question, area, asker, question.Text, [new(theme, 1)], []) with { Title = term.Term, Sentence = sentence, Term = term }
+            ? OfThemes(question, area, asker, TextNormaliser.Analysed(question.Text), [new(theme, 1)], []) with { Title = term.Term, Sentence = sentence, Term = term }
             : Plain(question, area, Outcome.Answer, term.Term, sentence) with { Term = term };
     }
 

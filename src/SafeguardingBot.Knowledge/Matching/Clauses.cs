@@ -5,21 +5,23 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// <summary>The parts of a question that may each be about something else; none for a question of one part.</summary>
 internal static partial class Clauses
 {
-    private const int MinWords = 3, MaxClauses = 8;
+    public const int Most = 8;
 
-    public static IReadOnlyList<string> Of(string question)
+    private const int MinWords = 3;
+
+    /// <summary>How many there are: at most <see cref="Most"/>, whose places are written.</summary>
+    public static int Of(string question, Span<Range> clauses)
     {
-        var clauses = new List<string>();
+        var count = 0;
         foreach (var range in Boundary().EnumerateSplits(question))
         {
-            var clause = question.AsSpan()[range].Trim();
-            if (clause.Count(' ') + 1 >= MinWords)
-                clauses.Add(clause.ToString());
-            if (clauses.Count == MaxClauses)
+            if (question.AsSpan()[range].Trim().Count(' ') + 1 >= MinWords)
+                clauses[count++] = range;
+            if (count == Most)
                 break;
         }
 
-        return clauses.Count > 1 ? clauses : [];
+        return count > 1 ? count : 0;
     }
 
     [GeneratedRegex(@"[.?!;,:\n]+|\b(and|but|plus|or)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

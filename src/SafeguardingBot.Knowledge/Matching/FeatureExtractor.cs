@@ -24,6 +24,8 @@ internal sealed class FeatureBuffer
 
     public int Count { get; private set; }
 
+    public ReadOnlySpan<ulong> Found => Hashes.AsSpan(0, Count);
+
     public void Clear() => Count = 0;
 
     public void Add(Block block, ulong hash, int from, int to)
@@ -61,7 +63,8 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     }
 
     /// <param name="into">What it held is gone.</param>
-    public void Extract(AnalysedText analysed, FeatureBuffer into)
+    /// <param name="withKnownLetters">False leaves out the runs of letters of the words that the speller knows.</param>
+    public void Extract(AnalysedText analysed, FeatureBuffer into, bool withKnownLetters = true)
     {
         into.Clear();
         var tokens = analysed.Tokens;
@@ -72,7 +75,12 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         Words(analysed, tokens, into);
         if (WithPairs)
             Pairs(tokens, into);
-        Letters(analysed, tokens, into);
+        for (var t = 0; t < tokens.Length; t++)
+        {
+            if (withKnownLetters || tokens[t].Known < 0)
+                Letters(analysed.Letters(tokens[t]), t, into);
+        }
+
         Concepts(tokens, into);
         if (WithEverydayWords)
             Kinds(tokens, into);
@@ -120,19 +128,16 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         }
     }
 
-    private static void Letters(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into)
+    /// <summary>Adds the runs of letters of one word, the <paramref name="at"/>th of its text.</summary>
+    public static void Letters(ReadOnlySpan<char> word, int at, FeatureBuffer into)
     {
-        for (var t = 0; t < tokens.Length; t++)
+        for (var i = -1; i <= word.Length - 1; i++)
         {
-            var letters = analysed.Letters(tokens[t]);
-            for (var i = -1; i <= letters.Length - 1; i++)
+            ulong gram = i < 0 ? ' ' : word[i];
+            for (var n = 1; n < 4 && i + n <= word.Length; n++)
             {
-                ulong gram = i < 0 ? ' ' : letters[i];
-                for (var n = 1; n < 4 && i + n <= letters.Length; n++)
-                {
-                    gram = (gram << 16) | (i + n == letters.Length ? ' ' : letters[i + n]);
-                    into.Add(Block.Letters, Hash.Mix(gram + 0x1234567), t, t);
-                }
+                gram = (gram << 16) | (i + n == word.Length ? ' ' : word[i + n]);
+                into.Add(Block.Letters, Hash.Mix(gram + 0x1234567), at, at);
             }
         }
     }

@@ -43,7 +43,7 @@ internal readonly record struct SparseRow(int[] Ids, float[] Values)
 internal sealed class FeatureSpace
 {
     private const int Blocks = 4;
-    private readonly HashTable numbers;
+    private readonly PackedTable numbers;
     private readonly float[] idf;
     private readonly int[] ends = new int[Blocks];
     private readonly float[] weights;
@@ -56,18 +56,15 @@ internal sealed class FeatureSpace
     public FeatureSpace(HashTable numbers, List<int> frequency, List<byte> blocks, int texts, int rarest, ClassifierOptions options, out int[] renumbered)
     {
         weights = [1f, options.PairWeight, 1f, options.ConceptWeight];
-        this.numbers = numbers;
         (idf, renumbered) = Keep(frequency, blocks, texts, rarest);
         numbers.Renumber(renumbered);
+        this.numbers = numbers.ToPacked();
     }
 
     private FeatureSpace(LearntReader from, ClassifierOptions options)
     {
         weights = [1f, options.PairWeight, 1f, options.ConceptWeight];
-        var keys = from.Array<ulong>();
-        numbers = new HashTable(keys.Length);
-        foreach (var key in keys)
-            numbers.FindOrAdd(key);
+        numbers = PackedTable.Read(from);
         (idf, ends) = (from.Array<float>(), from.Array<int>());
     }
 
@@ -75,7 +72,7 @@ internal sealed class FeatureSpace
 
     public void Write(LearntWriter to)
     {
-        to.Array<ulong>(numbers.ToKeys());
+        numbers.Write(to);
         to.Array<float>(idf);
         to.Array<int>(ends);
     }
@@ -99,15 +96,26 @@ internal sealed class FeatureSpace
 
     public void Vectorise(ReadOnlySpan<ulong> hashes, SparseVector into)
     {
-        into.Reserve(hashes.Length);
         var counts = Tally.Current(Size);
-        foreach (var hash in hashes)
-        {
-            var id = numbers.Find(hash);
-            if (id >= 0)
-                counts.Add(id);
-        }
+        counts.Add(hashes, numbers);
+        Vectorise(counts, into);
+    }
 
+    /// <summary>A text of which <paramref name="read"/> was extracted without the letters of the words that <paramref name="known"/> has.</summary>
+    public void Vectorise(AnalysedText text, FeatureBuffer read, KnownLetters known, SparseVector into)
+    {
+        var counts = Tally.Current(Size);
+        known.Add(text, counts);
+        counts.Add(read.Found, numbers);
+        Vectorise(counts, into);
+    }
+
+    /// <summary>The features of the letters of each of a speller's words.</summary>
+    public KnownLetters LettersOf(Speller speller) => new(speller.Words, numbers);
+
+    private void Vectorise(Tally counts, SparseVector into)
+    {
+        into.Reserve(counts.Count);
         var (ids, values) = (into.Ids, into.Values);
         into.Count = counts.Take(ids, values);
         for (var i = 0; i < into.Count; i++)

@@ -20,18 +20,7 @@ internal sealed class HashTable
 
     public int Count { get; private set; }
 
-    /// <summary>Each key in the place of its number: adding them in this order makes the same table.</summary>
-    public ulong[] ToKeys()
-    {
-        var keys = new ulong[Count];
-        foreach (var (key, value) in slots)
-        {
-            if (key != 0)
-                keys[value] = key;
-        }
-
-        return keys;
-    }
+    public PackedTable ToPacked() => new(Array.ConvertAll(slots, s => s.Key == 0 ? default : PackedTable.Slot.Of(s.Key, s.Value)));
 
     /// <summary>The number of a key, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

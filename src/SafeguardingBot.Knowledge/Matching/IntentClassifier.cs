@@ -16,6 +16,7 @@ public sealed class IntentClassifier
     private readonly FeatureSpace space;
     private readonly Lexicon lexicon;
     private readonly string[] labels;
+    private readonly KnownLetters known;
 
     internal IntentClassifier(FeatureExtractor extractor, FeatureSpace space, Lexicon lexicon, ILabelScorer scorer, string[] labels, Calibration calibration)
     {
@@ -24,6 +25,7 @@ public sealed class IntentClassifier
         this.lexicon = lexicon;
         this.scorer = scorer;
         this.labels = labels;
+        known = space.LettersOf(extractor.Speller ?? new([]));
         Calibration = calibration;
     }
 
@@ -78,12 +80,30 @@ public sealed class IntentClassifier
     /// <summary>Fills <paramref name="best"/> with the first labels and gives the acceptance; allocates nothing.</summary>
     public double Rank(ReadOnlySpan<char> text, Span<Candidate> best)
     {
+        Span<LabelShare> first = stackalloc LabelShare[Math.Min(best.Length, labels.Length)];
+        var acceptance = Rank(text, first);
+        var scores = Scratch.Current.Scores(scorer.Width);
+        for (var i = 0; i < first.Length; i++)
+            best[i] = new Candidate(labels[first[i].Label], first[i].Share, scores[first[i].Label]);
+        return acceptance;
+    }
+
+    /// <summary>The same with the labels' places in <see cref="Labels"/>, for no more of them than there are.</summary>
+    internal double Rank(ReadOnlySpan<char> text, Span<LabelShare> best)
+    {
+        var analysed = Scratch.Current.Text;
+        TextNormaliser.Analyse(text, analysed);
+        return Rank(analysed, best);
+    }
+
+    internal double Rank(AnalysedText text, Span<LabelShare> best)
+    {
         var buffers = Scratch.Current;
-        extractor.Extract(text, buffers.Text, buffers.Features);
-        space.Vectorise(buffers.Features.Hashes.AsSpan(0, buffers.Features.Count), buffers.Vector);
+        extractor.Extract(text, buffers.Features, withKnownLetters: false);
+        space.Vectorise(text, buffers.Features, known, buffers.Vector);
         var scores = buffers.Scores(scorer.Width);
         scorer.Score(buffers.Vector, scores);
-        Ranking.Fill(scores[..(labels.Length + (scorer.Lead > 0 ? 1 : 0))], labels, Calibration.Temperature, best);
+        Ranking.Fill(scores[..(labels.Length + (scorer.Lead > 0 ? 1 : 0))], labels.Length, Calibration.Temperature, best);
         return Ranking.Acceptance(scores, labels.Length, scorer.Lead);
     }
 

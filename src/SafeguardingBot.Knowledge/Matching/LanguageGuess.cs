@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>
@@ -11,14 +9,14 @@ public static class LanguageGuess
     private const int FewestWords = 3;
     private const int ManyWords = 6;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> English = Words(
+    private static readonly HashTable English = Words(
         "the a an and or but of to in on at for from with without by about is are was were be been am has have had do does did not no can could will would should may might must " +
         "i you he she it we they me him her us them my your his its our their who what when where why how which this that these those there here if then than so as because after before " +
         "mum mam dad baby child children kid kids boy girl parent parents family school social worker home house police help safe what's any some all just still now out up off over going " +
         "says said told tell get got need want know think make see seen old year years");
 
     // Small words of the languages most met in this work; words that English shares are left out.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Foreign = Words(
+    private static readonly HashTable Foreign = Words(
         "mae yn ydy ydw ydych nid oes gan gyda mewn fod fy eu dw ei wedi beth sut pwy pam lle dylwn plentyn plant rhieni ysgol cymorth diogelu rwy ddim hefyd bod cael " +
         "jest nie się sie czy co jak gdzie dziecko dziecka dzieci matka ojciec pomoc mam ma są sa dla przez ale tak tego który ktora moje mój rodzice szkola szkoły potrzebuję " +
         "este nu si și sunt pentru cu din ce cum unde copil copilul copii mama tata ajutor am care mai vreau " +
@@ -34,23 +32,22 @@ public static class LanguageGuess
         "dhe eshte është nuk një nje femija fëmija ndihme si per për");
 
     /// <summary>False only when most letters are of another script, or foreign small words clearly outnumber English ones.</summary>
-    public static bool IsEnglish(string? text)
+    public static bool IsEnglish(string? text) => string.IsNullOrEmpty(text) || IsEnglish(text, TextNormaliser.Analysed(text));
+
+    /// <param name="words">The text as it was read.</param>
+    internal static bool IsEnglish(string text, AnalysedText words)
     {
-        if (string.IsNullOrEmpty(text))
-            return true;
         if (MostlyOtherScript(text))
             return false;
-        var words = TextNormaliser.Analysed(text);
         if (words.Count < FewestWords)
             return true;
         var english = 0;
         var foreign = 0;
         foreach (ref readonly var token in words.Tokens)
         {
-            var word = words.Letters(token);
-            if (English.Contains(word))
+            if (English.Find(token.Word) >= 0)
                 english++;
-            else if (Foreign.Contains(word))
+            else if (Foreign.Find(token.Word) >= 0)
                 foreign++;
         }
         return foreign < 2 || foreign <= english || (words.Count >= ManyWords && foreign * 5 < words.Count);
@@ -73,6 +70,17 @@ public static class LanguageGuess
     }
 
     // Folded as the text will be, so that accents in the lists cost nothing.
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string list) =>
-        list.Split(' ').SelectMany(TextNormaliser.Words).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static HashTable Words(string list)
+    {
+        var words = new HashTable(256);
+        var read = new AnalysedText();
+        foreach (var part in list.Split(' '))
+        {
+            TextNormaliser.Analyse(part, read);
+            foreach (ref readonly var token in read.Tokens)
+                words.FindOrAdd(token.Word);
+        }
+
+        return words;
+    }
 }

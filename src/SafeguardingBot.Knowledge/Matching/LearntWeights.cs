@@ -52,22 +52,61 @@ internal sealed class LearntWeights
         var (width, half) = (Vector<ushort>.Count, Vector<float>.Count);
         ref var start = ref MemoryMarshal.GetArrayDataReference(cells);
         ref var outcome = ref MemoryMarshal.GetReference(scores);
-        for (var at = 0; at < Stride; at += width)
+        var at = 0;
+
+        // The library's themes fill three registers: a row is then waited for once.
+        for (; at + (3 * width) <= Stride; at += 3 * width)
         {
             ref var column = ref Unsafe.Add(ref start, at);
-            Vector.Widen(Vector.LoadUnsafe(ref Unsafe.Add(ref column, features * Stride)), out var low, out var high);
-            var (a, b) = (Vector.AsVectorSingle(low << 16), Vector.AsVectorSingle(high << 16));
+            ref var bias = ref Unsafe.Add(ref column, features * Stride);
+            var (a, b) = Floats(ref bias, 0);
+            var (c, d) = Floats(ref bias, width);
+            var (e, f) = Floats(ref bias, 2 * width);
             for (var k = 0; k < ids.Length; k++)
             {
                 var x = new Vector<float>(values[k]);
-                Vector.Widen(Vector.LoadUnsafe(ref Unsafe.Add(ref column, ids[k] * Stride)), out low, out high);
-                a = Vector.FusedMultiplyAdd(x, Vector.AsVectorSingle(low << 16), a);
-                b = Vector.FusedMultiplyAdd(x, Vector.AsVectorSingle(high << 16), b);
+                ref var row = ref Unsafe.Add(ref column, ids[k] * Stride);
+                var (low, high) = Floats(ref row, 0);
+                a = Vector.FusedMultiplyAdd(x, low, a);
+                b = Vector.FusedMultiplyAdd(x, high, b);
+                (low, high) = Floats(ref row, width);
+                c = Vector.FusedMultiplyAdd(x, low, c);
+                d = Vector.FusedMultiplyAdd(x, high, d);
+                (low, high) = Floats(ref row, 2 * width);
+                e = Vector.FusedMultiplyAdd(x, low, e);
+                f = Vector.FusedMultiplyAdd(x, high, f);
+            }
+
+            a.StoreUnsafe(ref outcome, (nuint)at);
+            b.StoreUnsafe(ref outcome, (nuint)(at + half));
+            c.StoreUnsafe(ref outcome, (nuint)(at + width));
+            d.StoreUnsafe(ref outcome, (nuint)(at + width + half));
+            e.StoreUnsafe(ref outcome, (nuint)(at + (2 * width)));
+            f.StoreUnsafe(ref outcome, (nuint)(at + (2 * width) + half));
+        }
+
+        for (; at < Stride; at += width)
+        {
+            ref var column = ref Unsafe.Add(ref start, at);
+            var (a, b) = Floats(ref Unsafe.Add(ref column, features * Stride), 0);
+            for (var k = 0; k < ids.Length; k++)
+            {
+                var x = new Vector<float>(values[k]);
+                var (low, high) = Floats(ref Unsafe.Add(ref column, ids[k] * Stride), 0);
+                a = Vector.FusedMultiplyAdd(x, low, a);
+                b = Vector.FusedMultiplyAdd(x, high, b);
             }
 
             a.StoreUnsafe(ref outcome, (nuint)at);
             b.StoreUnsafe(ref outcome, (nuint)(at + half));
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector<float> Low, Vector<float> High) Floats(ref ushort cell, int at)
+    {
+        Vector.Widen(Vector.LoadUnsafe(ref cell, (nuint)at), out var low, out var high);
+        return (Vector.AsVectorSingle(low << 16), Vector.AsVectorSingle(high << 16));
     }
 
     // To the nearest, halves to even.

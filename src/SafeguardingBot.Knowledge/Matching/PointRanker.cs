@@ -10,23 +10,32 @@ public sealed class PointRanker
     private const float B = 0.4f;
     private const float LetterShare = 0.25f;
     private readonly FeatureExtractor extractor;
-    private readonly HashTable numbers = new(4096);
-    private readonly float[] idf;
-    private readonly SparseRow[] texts;
+    private readonly int features;
+    private readonly PackedTable numbers;
+    private readonly KnownLetters known;
+    private readonly PointGroup[] groups;
+    private readonly int[] groupOf;
 
-    public PointRanker(IReadOnlyList<string> texts, Lexicon lexicon)
+    /// <param name="groups">Texts that are mostly asked for together; they are numbered one group after the other.</param>
+    public PointRanker(IReadOnlyList<IReadOnlyList<string>> groups, Lexicon lexicon)
     {
+        string[] texts = [.. groups.SelectMany(g => g)];
         extractor = new FeatureExtractor(lexicon) { WithPairs = false };
-        var features = new List<(int Texts, bool Letters)>();
-        var counts = new (int[] Ids, int Words)[texts.Count];
-        for (var i = 0; i < counts.Length; i++)
-            counts[i] = Count(texts[i], features);
-        idf = new float[features.Count];
+        var found = new HashTable(4096);
+        var seen = new List<(int Texts, bool Letters)>();
+        var counts = Array.ConvertAll(texts, t => Count(t, found, seen));
+        var idf = new float[seen.Count];
         for (var i = 0; i < idf.Length; i++)
-            idf[i] = MathF.Log(1f + ((texts.Count - features[i].Texts + 0.5f) / (features[i].Texts + 0.5f)));
+            idf[i] = MathF.Log(1f + ((texts.Length - seen[i].Texts + 0.5f) / (seen[i].Texts + 0.5f)));
         var average = counts.Length == 0 ? 1f : Math.Max(1f, counts.Average(c => (float)c.Words));
-        this.texts = Array.ConvertAll(counts, c => Weigh(c.Ids, c.Words, average, features));
+        var rows = Array.ConvertAll(counts, c => Weigh(c.Ids, c.Words, average, idf, seen));
+        groupOf = [.. groups.SelectMany((g, i) => Enumerable.Repeat(i, g.Count))];
+        this.groups = new PointGroup[groups.Count];
+        for (var (i, first) = (0, 0); i < groups.Count; first += groups[i++].Count)
+            this.groups[i] = new(first, rows.AsSpan(first, groups[i].Count));
         extractor.Speller = new Speller(Vocabulary(texts));
+        (features, numbers) = (idf.Length, found.ToPacked());
+        known = new(extractor.Speller.Words, numbers);
     }
 
     /// <summary>Orders the texts of the given numbers by how well they fit the question, best first; ties keep the order given. Scores are zero or more.</summary>
@@ -34,39 +43,37 @@ public sealed class PointRanker
     {
         int[] asked = [.. among];
         var scores = new double[asked.Length];
-        Score(question, asked, scores);
+        Score(TextNormaliser.Analysed(question), asked, scores);
         return [.. asked.Zip(scores).OrderByDescending(x => x.Second)];
     }
 
     /// <summary>How well each of the texts of the given numbers fits the question: zero or more.</summary>
-    internal void Score(string question, ReadOnlySpan<int> among, Span<double> scores)
+    internal void Score(AnalysedText question, ReadOnlySpan<int> among, Span<double> scores)
     {
-        var buffers = Scratch.Current;
-        extractor.Extract(question, buffers.Text, buffers.Features);
-        var (marks, mark) = buffers.Marks(idf.Length);
-        foreach (var hash in buffers.Features.Hashes.AsSpan(0, buffers.Features.Count))
-        {
-            if (numbers.Find(hash) is var id and >= 0)
-                marks[id] = mark;
-        }
-
+        var read = Scratch.Current.Features;
+        extractor.Extract(question, read, withKnownLetters: false);
+        var asked = Tally.Current(features);
+        known.Add(question, asked);
+        asked.Add(read.Found, numbers);
+        var group = -1;
+        Span<double> sums = [];
         for (var i = 0; i < among.Length; i++)
-            scores[i] = Score(texts[among[i]], marks, mark);
-    }
-
-    private static double Score(SparseRow text, ReadOnlySpan<int> marks, int mark)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < text.Ids.Length; k++)
         {
-            if (marks[text.Ids[k]] == mark)
-                sum += text.Values[k];
+            if (groupOf[among[i]] != group)
+            {
+                group = groupOf[among[i]];
+                sums = Scratch.Current.Sums(groups[group].Count);
+                groups[group].Score(asked, sums);
+            }
+
+            scores[i] = sums[among[i] - groups[group].First];
         }
-        return sum;
+
+        asked.Clear();
     }
 
     /// <summary>The numbers of a text's features in ascending order, each as often as it occurs.</summary>
-    private (int[] Ids, int Words) Count(string text, List<(int Texts, bool Letters)> features)
+    private (int[] Ids, int Words) Count(string text, HashTable found, List<(int Texts, bool Letters)> features)
     {
         var buffers = Scratch.Current;
         extractor.Extract(text, buffers.Text, buffers.Features);
@@ -74,7 +81,7 @@ public sealed class PointRanker
         for (var i = 0; i < ids.Length; i++)
         {
             var hash = buffers.Features.Hashes[i];
-            ids[i] = numbers.FindOrAdd(hash);
+            ids[i] = found.FindOrAdd(hash);
             if (ids[i] == features.Count)
                 features.Add((0, (Block)(hash & 3) == Block.Letters));
         }
@@ -89,7 +96,7 @@ public sealed class PointRanker
         return (ids, buffers.Text.Count);
     }
 
-    private SparseRow Weigh(int[] ids, int words, float average, List<(int Texts, bool Letters)> features)
+    private static SparseRow Weigh(int[] ids, int words, float average, float[] idf, List<(int Texts, bool Letters)> features)
     {
         var (own, weights) = (new List<int>(ids.Length), new List<float>(ids.Length));
         for (var i = 0; i < ids.Length;)

@@ -32,8 +32,11 @@ public sealed class QuestionMatcher
 
     private const int Longest = 10;
 
+    // Those of a question and of each of its clauses, alone and with the question before it.
+    private const int MostLabels = 2 * (1 + Clauses.Most) * Longest;
+
     private readonly IntentClassifier classifier;
-    private readonly Dictionary<string, Theme> themes;
+    private readonly Theme[] themes;
     private readonly LearningLibrary library;
 
     private QuestionMatcher(IntentClassifier classifier, LearningLibrary library, Lexicon lexicon)
@@ -41,7 +44,8 @@ public sealed class QuestionMatcher
         this.classifier = classifier;
         this.library = library;
         Lexicon = lexicon;
-        themes = library.Themes.ToDictionary(t => t.Id.ToString(), StringComparer.Ordinal);
+        var byLabel = library.Themes.ToDictionary(t => t.Id.ToString(), StringComparer.Ordinal);
+        themes = [.. classifier.Labels.Select(l => byLabel[l])];
     }
 
     public Lexicon Lexicon { get; }
@@ -92,50 +96,61 @@ public sealed class QuestionMatcher
     };
 
     /// <param name="previous">The question before, after personal data was removed; a follow-up is read together with it.</param>
-    public QuestionMatch Match(string question, string? previous = null)
-    {
-        var alone = Whole(question);
-        if (previous is null || !EllipticalQuestion.Leans(question))
-            return new(Themes(alone.Confidence), classifier.Decide(alone.Acceptance, Surest(alone.Confidence)));
+    public QuestionMatch Match(string question, string? previous = null) => Match(question, TextNormaliser.Analysed(question), previous);
 
-        var together = Whole($"{previous}. {question}");
-        var mixed = Mix(alone.Confidence, OwnShare, together.Confidence);
-        return new(Themes(mixed), classifier.Decide(Math.Max(alone.Acceptance, together.Acceptance), Surest(mixed)));
-    }
-
-    private (Dictionary<string, double> Confidence, double Acceptance) Whole(string question)
+    /// <param name="read">The question in this thread's buffer.</param>
+    internal QuestionMatch Match(string question, AnalysedText read, string? previous)
     {
-        var whole = classifier.Classify(question);
-        var confidence = whole.Ranked.ToDictionary(c => c.Label, c => c.Confidence, StringComparer.Ordinal);
-        var strongest = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var clause in Clauses.Of(question))
+        var confidence = new LabelShares(stackalloc LabelShare[MostLabels]);
+        var acceptance = Whole(question, read, ref confidence);
+        if (previous is not null && EllipticalQuestion.Leans(question))
         {
-            var part = classifier.Classify(clause);
-            if (part.Decision == Decision.Reject)
-                continue;
-
-            foreach (var candidate in part.Ranked)
-                strongest[candidate.Label] = Math.Max(strongest.GetValueOrDefault(candidate.Label), candidate.Confidence);
+            var both = $"{previous}. {question}";
+            var together = new LabelShares(stackalloc LabelShare[MostLabels]);
+            TextNormaliser.Analyse(both, Scratch.Current.Text);
+            acceptance = Math.Max(acceptance, Whole(both, Scratch.Current.Text, ref together));
+            confidence.Mix(OwnShare, together);
         }
 
-        return (strongest.Count == 0 ? confidence : Mix(confidence, 1 - ClauseShare, strongest), whole.Acceptance);
+        var decision = classifier.Decide(acceptance, Surest(confidence.All));
+        confidence.Sort();
+        var ranked = new ThemeMatch[Math.Min(Longest, confidence.All.Length)];
+        for (var i = 0; i < ranked.Length; i++)
+            ranked[i] = new(themes[confidence.All[i].Label], confidence.All[i].Share);
+        return new(ranked, decision);
+    }
+
+    private double Whole(string question, AnalysedText read, ref LabelShares confidence)
+    {
+        Span<LabelShare> best = stackalloc LabelShare[Math.Min(Longest, themes.Length)];
+        var acceptance = classifier.Rank(read, best);
+        foreach (var (label, share) in best)
+            confidence.Add(label, share);
+
+        Span<Range> clauses = stackalloc Range[Clauses.Most];
+        var strongest = new LabelShares(stackalloc LabelShare[Clauses.Most * Longest]);
+        foreach (var clause in clauses[..Clauses.Of(question, clauses)])
+        {
+            var part = classifier.Rank(question.AsSpan()[clause].Trim(), best);
+            if (classifier.Decide(part, best.IsEmpty ? 0 : best[0].Share) == Decision.Reject)
+                continue;
+
+            foreach (var (label, share) in best)
+                strongest.Raise(label, share);
+        }
+
+        if (strongest.All.Length > 0)
+            confidence.Mix(1 - ClauseShare, strongest);
+        return acceptance;
     }
 
     /// <summary>How sure an answer is that leads with the first theme and brings in the second: of either alone, or of both together.</summary>
-    private static double Surest(Dictionary<string, double> confidence)
+    private static double Surest(ReadOnlySpan<LabelShare> confidence)
     {
         var (first, second) = (0.0, 0.0);
-        foreach (var value in confidence.Values)
+        foreach (var (_, value) in confidence)
             (first, second) = value > first ? (value, first) : (first, Math.Max(second, value));
         return Math.Max(first, PairShare * (first + second));
-    }
-
-    private static Dictionary<string, double> Mix(Dictionary<string, double> one, double share, Dictionary<string, double> other)
-    {
-        var mixed = one.ToDictionary(c => c.Key, c => share * c.Value, StringComparer.Ordinal);
-        foreach (var (label, value) in other)
-            mixed[label] = mixed.GetValueOrDefault(label) + ((1 - share) * value);
-        return mixed;
     }
 
     /// <summary>Which words drew which theme, as lines for a person.</summary>
@@ -163,7 +178,4 @@ public sealed class QuestionMatcher
         texts.AddRange(library.OutOfScope.Select(text => new LabelledText(text, IntentClassifier.OutOfScope)));
         return texts;
     }
-
-    private List<ThemeMatch> Themes(Dictionary<string, double> confidence) =>
-        [.. confidence.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(Longest).Select(c => new ThemeMatch(themes[c.Key], c.Value))];
 }

@@ -15,13 +15,13 @@ internal static class Ranking
     }
 
     /// <param name="scores">One for each label, and one more when out of scope was learnt: its share of the chances is nobody's.</param>
-    public static void Fill(ReadOnlySpan<float> scores, string[] labels, double temperature, Span<Candidate> best)
+    public static void Fill(ReadOnlySpan<float> scores, int labels, double temperature, Span<LabelShare> best)
     {
         if (best.IsEmpty)
             return;
         var filled = 0;
         Span<int> order = stackalloc int[best.Length];
-        for (var i = 0; i < labels.Length; i++)
+        for (var i = 0; i < labels; i++)
         {
             if (filled == order.Length && scores[i] <= scores[order[^1]])
                 continue;
@@ -37,6 +37,6 @@ internal static class Ranking
         foreach (var s in scores)
             sum += Math.Exp((s - top) / temperature);
         for (var i = 0; i < filled; i++)
-            best[i] = new Candidate(labels[order[i]], Math.Exp((scores[order[i]] - top) / temperature) / sum, scores[order[i]]);
+            best[i] = new(order[i], Math.Exp((scores[order[i]] - top) / temperature) / sum);
     }
 }

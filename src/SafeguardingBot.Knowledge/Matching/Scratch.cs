@@ -7,8 +7,7 @@ internal sealed class Scratch
     private static Scratch? current;
 
     private float[] scores = [];
-    private int[] marks = [];
-    private int mark;
+    private double[] sums = [];
 
     public static Scratch Current => current ??= new Scratch();
 
@@ -25,11 +24,10 @@ internal sealed class Scratch
         return scores.AsSpan(0, width);
     }
 
-    /// <summary>A place for each number below <paramref name="count"/>, and a mark that none of them has yet.</summary>
-    public (int[] Marks, int Mark) Marks(int count)
+    public Span<double> Sums(int count)
     {
-        if (marks.Length < count || mark == int.MaxValue)
-            (marks, mark) = (new int[Math.Max(count, marks.Length)], 0);
-        return (marks, ++mark);
+        if (sums.Length < count)
+            sums = new double[count];
+        return sums.AsSpan(0, count);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Speller
 {
     private const int MinLength = 5;
     private const int LongWord = 8;
-    private readonly HashTable known;
+    private readonly PackedTable known;
     private readonly string[] words;
     private readonly int[] counts;
     private readonly uint[] letters;
@@ -22,17 +22,18 @@ internal sealed class Speller
     /// <param name="vocabulary">Known words with how often each occurs.</param>
     public Speller(IReadOnlyCollection<KeyValuePair<string, int>> vocabulary)
     {
-        known = new HashTable(vocabulary.Count);
+        var numbers = new HashTable(vocabulary.Count);
         words = new string[vocabulary.Count];
         counts = new int[vocabulary.Count];
         var forms = 0;
         foreach (var (word, count) in vocabulary)
         {
-            var at = known.FindOrAdd(Hash.Of(word));
+            var at = numbers.FindOrAdd(Hash.Of(word));
             words[at] = word;
             counts[at] = count;
             forms += word.Length + 1;
         }
+        known = numbers.ToPacked();
         var size = 16;
         while (size < forms)
             size *= 2;
@@ -55,6 +56,8 @@ internal sealed class Speller
         to.Texts(words);
         to.Array<int>(counts);
     }
+
+    public IReadOnlyList<string> Words => words;
 
     /// <summary>The number of a known word, or −1.</summary>
     public int Find(ulong word) => known.Find(word);

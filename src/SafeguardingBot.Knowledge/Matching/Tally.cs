@@ -2,47 +2,101 @@ using System.Numerics;
 
 namespace SafeguardingBot.Knowledge.Matching;
 
-/// <summary>Counts numbers and gives them back in ascending order without sorting them. A buffer, one for each thread, empty between texts.</summary>
+/// <summary>
+/// Counts numbers and gives them back in ascending order without sorting them. A buffer, one for each thread, empty between texts.
+/// It is a bit for each number and a list of those that came again, so that little memory is touched.
+/// </summary>
 internal sealed class Tally
 {
     [ThreadStatic]
     private static Tally? current;
 
-    private ushort[] counts = [];
     private ulong[] seen = [];
+
+    // A bit for each word of the bits that has any, and how many numbers come before that word.
+    private ulong[] used = [];
+    private int[] before = [];
+    private int[] again = new int[256];
+    private int repeats;
+
+    /// <summary>How many different numbers came.</summary>
+    public int Count { get; private set; }
 
     /// <summary>For numbers below <paramref name="size"/>.</summary>
     public static Tally Current(int size)
     {
         var tally = current ??= new();
-        if (tally.counts.Length < size)
-            (tally.counts, tally.seen) = (new ushort[size], new ulong[(size + 63) / 64]);
+        var words = (size + 63) / 64;
+        if (tally.seen.Length < words)
+            (tally.seen, tally.used, tally.before) = (new ulong[words], new ulong[(words + 63) / 64], new int[words]);
         return tally;
     }
 
     public void Add(int number)
     {
-        counts[number]++;
-        seen[number >> 6] |= 1UL << number;
+        ref var word = ref seen[number >> 6];
+        var bit = 1UL << number;
+        if ((word & bit) == 0)
+        {
+            word |= bit;
+            used[number >> 12] |= 1UL << (number >> 6);
+            Count++;
+            return;
+        }
+
+        if (repeats == again.Length)
+            Array.Resize(ref again, repeats * 2);
+        again[repeats++] = number;
     }
+
+    public void Add(ReadOnlySpan<int> numbers)
+    {
+        foreach (var number in numbers)
+            Add(number);
+    }
+
+    /// <summary>Adds the numbers of those hashes that have one.</summary>
+    public void Add(ReadOnlySpan<ulong> hashes, PackedTable numbers)
+    {
+        foreach (var hash in hashes)
+        {
+            if (numbers.Find(hash) is var number and >= 0)
+                Add(number);
+        }
+    }
+
+    public bool Has(int number) => (seen[number >> 6] & (1UL << number)) != 0;
 
     /// <summary>Writes each number with how often it came, and forgets them. Returns how many there were.</summary>
     public int Take(Span<int> numbers, Span<float> times)
     {
         var taken = 0;
-        for (var word = 0; seen.AsSpan(word).IndexOfAnyExcept(0UL) is var empty and >= 0; word++)
+        for (var group = 0; group < used.Length; group++)
         {
-            word += empty;
-            for (var bits = seen[word]; bits != 0; bits &= bits - 1)
+            for (var words = used[group]; words != 0; words &= words - 1)
             {
-                var number = (word << 6) + BitOperations.TrailingZeroCount(bits);
-                (numbers[taken], times[taken++]) = (number, counts[number]);
-                counts[number] = 0;
+                var word = (group << 6) + BitOperations.TrailingZeroCount(words);
+                before[word] = taken;
+                for (var bits = seen[word]; bits != 0; bits &= bits - 1)
+                    (numbers[taken], times[taken++]) = ((word << 6) + BitOperations.TrailingZeroCount(bits), 1);
             }
-
-            seen[word] = 0;
         }
 
+        foreach (var number in again.AsSpan(0, repeats))
+            times[before[number >> 6] + BitOperations.PopCount(seen[number >> 6] & ((1UL << number) - 1))]++;
+        Clear();
         return taken;
+    }
+
+    public void Clear()
+    {
+        for (var group = 0; group < used.Length; group++)
+        {
+            for (var words = used[group]; words != 0; words &= words - 1)
+                seen[(group << 6) + BitOperations.TrailingZeroCount(words)] = 0;
+            used[group] = 0;
+        }
+
+        (Count, repeats) = (0, 0);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PointRankerTests
         "Record the advice that you gave and who heard it.",
     ];
 
-    private static readonly PointRanker Ranker = new(Points, new Lexicon(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    private static readonly PointRanker Ranker = new([Points], new Lexicon(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["alcohol"] = ["drinking", "drunk", "booze"],
         ["father"] = ["father", "dad"],
