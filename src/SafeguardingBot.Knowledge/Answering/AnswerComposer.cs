@@ -25,8 +25,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     /// <summary>Another theme is brought in when the matcher gives it at least this share of the lead's confidence; with only the smaller share, by its best point alone.</summary>
     private const double OtherThemeShare = 0.1, OnePointShare = 0.003;
 
-    private static readonly ThemeId EscalationTheme = ThemeId.Parse("escalation");
-
     private static readonly string OnlyTheBeginning = $"Your message was long. I read its first {TriagedQuestion.LongestRead:N0} characters.";
 
     /// <summary>Triage, then compose.</summary>
@@ -35,7 +33,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
         var answer = Decide(question, asker) with { Today = asker.Today };
-        answer = answer with { Routes = [.. answer.Routes, .. RouteChooser.ForAllegation(question.Text, answer.Area)] };
+        if (RouteChooser.ForAllegation(question.Text, answer.Area) is { Count: > 0 } routes)
+            answer = answer with { Routes = [.. answer.Routes, .. routes] };
         if (answer.Lead is { } lead && asker.Today is { } today && DateText.Overdue(lead, today) is { } overdue)
             answer = answer with { Notes = [.. answer.Notes, overdue] };
         return question.WasCut ? answer with { Notes = [OnlyTheBeginning, .. answer.Notes] } : answer;
@@ -124,7 +123,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
     {
-        var shown = ranked.TakeWhile((m, i) => i == 0 || (i < 3 && m.Confidence >= (i == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence)).Select(m => m.Theme).ToList();
+        var shown = Shown(ranked);
         var points = knowledge.Points.Rank(read, shown, area, asker.Profession);
         if (shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence)
         {
@@ -136,8 +135,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             points = [.. points.OrderBy(p => unseen.Contains(p.Text, StringComparer.Ordinal))];
 
         var keyPoints = WithSecondTheme(points, shown);
-        var whatToDo = points.Where(p => p.Kind == PointKind.Practice && p.Theme == shown[0].Id && !keyPoints.Contains(p)).Take(MaxWhatToDo).ToList();
         var lead = shown[0];
+        var whatToDo = WhatToDo(points, lead.Id, keyPoints);
         return new()
         {
             Outcome = Outcome.Answer,
@@ -146,20 +145,43 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Title = lead.Title,
             Sentence = lead.Summary,
             Notes = lead.Note is { } note ? [note] : [],
-            Themes = [.. ranked.Take(MaxThemes)],
+            Themes = ranked.Count <= MaxThemes ? ranked : [.. ranked.Take(MaxThemes)],
             KeyPoints = keyPoints,
             WhatToDo = whatToDo,
             Routes = Routes(area, lead),
-            Escalation = lead.Id == EscalationTheme ? area.Escalation : null,
-            Links = [.. lead.Links.Concat(lead.Id == EscalationTheme ? PolicyOf(area) : []).Concat(area.Procedures).DistinctBy(l => l.Url)],
+            Escalation = CardLinks.IsOfEscalation(lead) ? area.Escalation : null,
+            Links = knowledge.Links.Of(lead, area),
             Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
         };
+    }
+
+    private static List<Theme> Shown(IReadOnlyList<ThemeMatch> ranked)
+    {
+        var shown = new List<Theme>(3) { ranked[0].Theme };
+        for (var i = 1; i < Math.Min(3, ranked.Count) && ranked[i].Confidence >= (i == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence; i++)
+            shown.Add(ranked[i].Theme);
+        return shown;
+    }
+
+    private static List<KeyPoint> WhatToDo(List<KeyPoint> points, ThemeId lead, List<KeyPoint> shown)
+    {
+        var more = new List<KeyPoint>(MaxWhatToDo);
+        foreach (var point in points)
+        {
+            if (point.Kind != PointKind.Practice || point.Theme != lead || shown.Exists(p => ReferenceEquals(p, point)))
+                continue;
+            more.Add(point);
+            if (more.Count == MaxWhatToDo)
+                break;
+        }
+
+        return more;
     }
 
     /// <summary>The best points; when none of them is the second theme's, its best one takes the last place if it is not far behind.</summary>
     private static List<KeyPoint> WithSecondTheme(List<KeyPoint> points, List<Theme> shown)
     {
-        var best = points.Take(MaxKeyPoints).ToList();
+        var best = points.GetRange(0, Math.Min(MaxKeyPoints, points.Count));
         if (shown.Count > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == shown[1].Id) && points.Take(MaxKeyPoints + 4).FirstOrDefault(p => p.Theme == shown[1].Id) is { } other)
             best[^1] = other;
         return best;
@@ -177,7 +199,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             _ => asked.Reviews.SelectMany(r => r.Points),
         };
         var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(MaxKeyPoints).ToList();
-        var reviews = ReviewsOf(points).Where(asked.Reviews.Contains).ToList();
+        var reviews = ReviewsOf([.. points]).Where(asked.Reviews.Contains).ToList();
         return new()
         {
             Outcome = Outcome.Review,
@@ -251,11 +273,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             { Kind: ChatCommandKind.Privacy } => Plain(question, area, Outcome.Command, "Privacy", "Personal data in a question is spotted and removed before anything is stored. Your message also stays in Teams, where you can delete it."),
             _ => Plain(question, area, Outcome.Command, "Ask me what case reviews teach", "Type a question in your own words. I answer with points from published reviews, who to call, and links to procedures."),
         };
-        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area is { } shown ? [.. PolicyOf(shown), .. shown.Procedures] : [], Escalation = command.Area?.Escalation };
+        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area is { } shown ? [.. CardLinks.PolicyOf(shown), .. shown.Procedures] : [], Escalation = command.Area?.Escalation };
     }
-
-    private static IEnumerable<Link> PolicyOf(Area area) =>
-        area.Escalation?.Policy is { } policy ? [new($"{area.Title}: escalation policy", policy)] : [];
 
     private Answer Plain(TriagedQuestion question, Area area, Outcome outcome, string title, string sentence, IReadOnlyList<ThemeMatch>? themes = null) => new()
     {
@@ -270,6 +289,24 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     private IReadOnlyList<EscalationRoute> Routes(Area area, Theme? lead) => knowledge.Routes.For(area, adult: lead?.Id.ToString() == "self-neglect");
 
-    private List<Review> ReviewsOf(IReadOnlyList<KeyPoint> points) =>
-        [.. points.SelectMany(p => p.Citations).CountBy(c => c.Review).OrderByDescending(r => r.Value).Select(r => knowledge.Library.Review(r.Key)).OfType<Review>()];
+    /// <summary>The reviews that the points cite, most cited first.</summary>
+    private List<Review> ReviewsOf(ReadOnlySpan<KeyPoint> points)
+    {
+        var cited = new List<(Review Review, int Times)>(4);
+        foreach (var point in points)
+        {
+            foreach (var citation in point.Citations)
+            {
+                if (knowledge.Library.Review(citation.Review) is not { } review)
+                    continue;
+                var at = cited.FindIndex(c => ReferenceEquals(c.Review, review));
+                if (at < 0)
+                    cited.Add((review, 1));
+                else
+                    cited[at] = (review, cited[at].Times + 1);
+            }
+        }
+
+        return [.. cited.OrderByDescending(c => c.Times).Select(c => c.Review)];
+    }
 }

@@ -38,6 +38,8 @@ public sealed class KnowledgeBase
 
     internal RouteChooser Routes { get; }
 
+    internal CardLinks Links { get; } = new();
+
     internal GlossaryLookup Glossary { get; }
 
     internal ReviewQuestions Reviews { get; }

@@ -6,14 +6,8 @@ namespace SafeguardingBot.Knowledge.Answering;
 public static class PointSource
 {
     public static string Of(KeyPoint point, LearningLibrary library) =>
-        string.Join("; ", point.Citations.DistinctBy(c => c.Review).Select(c => Of(c, library)));
+        point.Citations is [var only] ? Of(only, library) : string.Join("; ", point.Citations.DistinctBy(c => c.Review).Select(c => Of(c, library)));
 
-    private static string Of(Citation citation, LearningLibrary library)
-    {
-        if (library.Review(citation.Review) is not { } review)
-            return citation.Review.ToString();
-
-        var place = library.Area(review.Area)?.Title ?? review.Partnership;
-        return citation.Local ? $"{review.ShortName}, {review.Date}; a local arrangement in {place}" : $"{review.ShortName}, {review.Date}";
-    }
+    private static string Of(Citation citation, LearningLibrary library) =>
+        library.Review(citation.Review) is { } review ? library.NameOf(review, citation.Local) : citation.Review.ToString();
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Library;
 
@@ -14,6 +15,7 @@ internal sealed partial class ReviewQuestions
 {
     private readonly LearningLibrary library;
     private readonly List<(WholeName Name, Review Review, bool OnlyAPlace)> names = [];
+    private readonly SearchValues<string> anyName;
 
     public ReviewQuestions(LearningLibrary library)
     {
@@ -24,6 +26,8 @@ internal sealed partial class ReviewQuestions
             foreach (var name in review.Names.Append(review.Title).Concat(places).Distinct(StringComparer.OrdinalIgnoreCase))
                 names.Add((new(name), review, places.Contains(name, StringComparer.OrdinalIgnoreCase)));
         }
+
+        anyName = SearchValues.Create([.. names.Select(n => n.Name.Text)], StringComparison.OrdinalIgnoreCase);
     }
 
     public ReviewQuestion? Find(string question)
@@ -33,7 +37,7 @@ internal sealed partial class ReviewQuestions
 
         var number = NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
         var (strong, weak) = (StrongCue().IsMatch(question), WeakCue().IsMatch(question));
-        var named = strong || weak ? names.FindAll(n => (strong || !n.OnlyAPlace || AsSubject(n.Name, question)) && n.Name.IsIn(question)) : [];
+        var named = (strong || weak) && question.AsSpan().ContainsAny(anyName) ? names.FindAll(n => (strong || !n.OnlyAPlace || AsSubject(n.Name, question)) && n.Name.IsIn(question)) : [];
         if (named.Count == 0 && number is not null && library.Reviews.Where(r => Numbered(r, number)).ToList() is { Count: > 0 } numbered)
             return new(numbered, number, AsksForRecommendations: true, WhichReviews: false, Topic: NumberedRecommendation().Replace(question, " "));
 

@@ -9,10 +9,11 @@ internal sealed class SupersededNumbers(LearningLibrary library)
 
     public (Area Area, SupersededRoute Route)? Find(string text)
     {
+        var hasAddress = text.Contains('@', StringComparison.Ordinal);
         var digits = text.AsSpan().ContainsAnyInRange('0', '9') ? PhoneDigits.Of(text) : "";
         foreach (var (area, route, old) in all)
         {
-            if ((old.Length > 0 && digits.Contains(old, StringComparison.Ordinal)) || (route.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase)))
+            if ((old.Length > 0 && digits.Contains(old, StringComparison.Ordinal)) || (hasAddress && route.Email is { } email && text.Contains(email, StringComparison.OrdinalIgnoreCase)))
                 return (area, route);
         }
 

@@ -6,6 +6,8 @@ namespace SafeguardingBot.Knowledge.Answering;
 /// <summary>A name as it stands in a text in whole words, in any case, with "'s" or without.</summary>
 internal sealed class WholeName(string name)
 {
+    public string Text => name;
+
     public int Length => name.Length;
 
     public bool IsIn(string text) => Find(text, 0) is not null;

@@ -8,6 +8,7 @@ public sealed class LearningLibrary
     private readonly FrozenDictionary<ThemeId, Theme> themes;
     private readonly FrozenDictionary<ReviewId, Review> reviews;
     private readonly FrozenDictionary<AreaId, Area> areas;
+    private readonly FrozenDictionary<(ReviewId, bool), string> names;
 
     public static readonly LearningLibrary Empty = new([], [], [], [], [], []);
 
@@ -19,6 +20,7 @@ public sealed class LearningLibrary
         this.themes = themes.ToFrozenDictionary(t => t.Id);
         this.reviews = reviews.ToFrozenDictionary(r => r.Id);
         this.areas = areas.ToFrozenDictionary(a => a.Id);
+        names = reviews.SelectMany(r => (bool[])[true, false], (review, local) => (review, local)).ToFrozenDictionary(x => (x.review.Id, x.local), x => NameFor(x.review, x.local));
     }
 
     /// <summary>By id.</summary>
@@ -46,4 +48,10 @@ public sealed class LearningLibrary
     public Review? Review(ReviewId id) => reviews.GetValueOrDefault(id);
 
     public Area? Area(AreaId id) => areas.GetValueOrDefault(id);
+
+    /// <summary>How a point names one of the reviews: as of its place when the point states a local arrangement.</summary>
+    public string NameOf(Review review, bool local) => names[(review.Id, local)];
+
+    private string NameFor(Review review, bool local) =>
+        local ? $"{review.ShortName}, {review.Date}; a local arrangement in {Area(review.Area)?.Title ?? review.Partnership}" : $"{review.ShortName}, {review.Date}";
 }
