@@ -8,26 +8,36 @@ internal sealed class PointGroup
     private readonly (int Text, float Weight)[] weights;
 
     /// <param name="first">The number of the first text.</param>
-    public PointGroup(int first, ReadOnlySpan<SparseRow> texts)
+    /// <param name="places">One zero for each feature there is; they are zero again afterwards.</param>
+    public PointGroup(int first, ReadOnlySpan<SparseRow> texts, int[] places)
     {
         (First, Count) = (first, texts.Length);
-        var all = new List<(int Feature, int Text, float Weight)>();
+        var distinct = new List<int>();
+        var total = 0;
+        foreach (var text in texts)
+        {
+            total += text.Ids.Length;
+            foreach (var feature in text.Ids)
+            {
+                if (places[feature]++ == 0)
+                    distinct.Add(feature);
+            }
+        }
+
+        distinct.Sort();
+        features = [.. distinct];
+        ends = new int[features.Length];
+        for (var (f, at) = (0, 0); f < features.Length; f++)
+            (at, places[features[f]]) = (at + places[features[f]], at);
+        weights = new (int, float)[total];
         for (var text = 0; text < texts.Length; text++)
         {
             for (var k = 0; k < texts[text].Ids.Length; k++)
-                all.Add((texts[text].Ids[k], text, texts[text].Values[k]));
+                weights[places[texts[text].Ids[k]]++] = (text, texts[text].Values[k]);
         }
 
-        all.Sort(static (a, b) => a.Feature != b.Feature ? a.Feature.CompareTo(b.Feature) : a.Text.CompareTo(b.Text));
-        weights = [.. all.Select(w => (w.Text, w.Weight))];
-        features = [.. all.Select(w => w.Feature).Distinct()];
-        ends = new int[features.Length];
-        for (var (i, f) = (0, 0); i < all.Count; i++)
-        {
-            if (all[i].Feature != features[f])
-                f++;
-            ends[f] = i + 1;
-        }
+        for (var f = 0; f < features.Length; f++)
+            (ends[f], places[features[f]]) = (places[features[f]], 0);
     }
 
     public int First { get; }

@@ -31,8 +31,9 @@ public sealed class PointRanker
         var rows = Array.ConvertAll(counts, c => Weigh(c.Ids, c.Words, average, idf, seen));
         groupOf = [.. groups.SelectMany((g, i) => Enumerable.Repeat(i, g.Count))];
         this.groups = new PointGroup[groups.Count];
+        var places = new int[idf.Length];
         for (var (i, first) = (0, 0); i < groups.Count; first += groups[i++].Count)
-            this.groups[i] = new(first, rows.AsSpan(first, groups[i].Count));
+            this.groups[i] = new(first, rows.AsSpan(first, groups[i].Count), places);
         extractor.Speller = new Speller(Vocabulary(texts));
         (features, numbers) = (idf.Length, found.ToPacked());
         known = new(extractor.Speller.Words, numbers);
