@@ -32,24 +32,21 @@ public static class UrgencyDetector
         if (message.Words.Count == 0)
             return (null, 0f);
 
-        var (urgent, calm) = Cues.In(message);
-        if (UrgencyRules.First(urgent, calm) is { } rule)
+        var cues = Cues.In(message);
+        if (UrgencyRules.First(cues) is { } rule)
             return (new(rule.Kind, [rule.Reason]), 1f);
 
-        var (share, kind) = model.Judge(UrgencyFeatures.Of(message, [.. urgent, .. calm]));
-        if (share < UrgencyRules.Threshold(urgent, calm))
+        var gathered = UrgencyFeatures.Gather(message, cues);
+        var (share, kind) = model.Judge(gathered.Places, gathered.Values);
+        if (share < UrgencyRules.Threshold(cues))
             return (null, share);
 
-        return (new(kind, urgent.Count > 0 ? [.. urgent.Select(c => c.Meaning)] : [NoCue]), share);
+        return (new(kind, cues.Urgent.IsEmpty ? [NoCue] : [.. cues.Urgent.ToList().Select(c => c.Meaning)]), share);
     }
 
     /// <summary>Learns the model anew from the examples; takes seconds.</summary>
     internal static UrgencyModel LearnModel() =>
         UrgencyModel.Learn([.. UrgencyExamples.All.AsParallel().AsOrdered().Select(e => (FeaturesOf(Message.Read(e.Text)), e.Kind, e.Weight))]);
 
-    internal static Features FeaturesOf(Message message)
-    {
-        var (urgent, calm) = Cues.In(message);
-        return UrgencyFeatures.Of(message, [.. urgent, .. calm]);
-    }
+    internal static Features FeaturesOf(Message message) => UrgencyFeatures.Gather(message, Cues.In(message)).ToFeatures();
 }

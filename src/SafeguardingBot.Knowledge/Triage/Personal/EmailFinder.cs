@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
@@ -11,6 +12,8 @@ internal static partial class EmailFinder
         "childrens.services", "childrensservices", "children.services", "adultsocialcare", "adult.socialcare", "duty", "dutyteam", "edt", "lado", "prevent",
         "referrals", "referral", "earlyhelp", "early.help", "frontdoor", "firstresponse", "complaints", "press", "media", "training", "servicedesk", "support",
         "noreply", "no-reply", "reception", "hello", "team", "childprotection", "conference", "partnership", "lscp", "scp", "sab", "foi", "it", "hr", "dpo");
+
+    private static readonly SearchValues<string> Dot = SearchValues.Create(["dot"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="published">Whole addresses that are published.</param>
     public static void Find(SpanSet spans, HashSet<string> published)
@@ -31,7 +34,7 @@ internal static partial class EmailFinder
                 continue;
             AddUnlessMailbox(spans, start, at, end, published);
         }
-        if (!text.Contains('.') && !text.Contains("dot", StringComparison.OrdinalIgnoreCase))
+        if (!text.Contains('.') && !text.AsSpan().ContainsAny(Dot))
             return;
         foreach (var match in Spelled().EnumerateMatches(text))
             spans.Add(PersonalDataKind.Email, match.Index, match.Index + match.Length);

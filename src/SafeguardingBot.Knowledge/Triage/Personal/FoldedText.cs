@@ -10,11 +10,18 @@ namespace SafeguardingBot.Knowledge.Triage.Personal;
 /// </summary>
 internal sealed class FoldedText
 {
-    private readonly int[] places;
+    // Null where every character stands in its own place, as in most of what is typed.
+    private readonly int[]? places;
     private readonly int typedLength;
 
     public FoldedText(string typed)
     {
+        if (!typed.AsSpan().ContainsAnyExceptInRange(' ', '~') && !typed.Contains('`'))
+        {
+            (Text, typedLength) = (typed, typed.Length);
+            return;
+        }
+
         var folded = new StringBuilder(typed.Length);
         var at = new List<int>(typed.Length);
         for (var i = 0; i < typed.Length; i++)
@@ -38,6 +45,8 @@ internal sealed class FoldedText
 
     public PersonalDataSpan Span(PersonalDataKind kind, int start, int end)
     {
+        if (places is null)
+            return new(kind, start, end - start);
         var from = places[start];
         var to = end < places.Length ? places[end - 1] + 1 : Math.Min(places[end - 1] + 1, typedLength);
         return new(kind, from, to - from);

@@ -17,13 +17,19 @@ internal sealed class NameSentence
             MarkPhrase(i);
             isPublic[i] |= Words[i].HasDigit || !spans.IsFree(Words[i].Start, Words[i].End);
         }
-        var letters = Words.Where(w => !w.HasDigit && w.Lower.Length > 3).ToList();
-        var capitals = letters.Count(w => w.Capitals is Capitals.First or Capitals.All);
-        capitalsMeanNothing = letters.Count >= 5 && capitals * 10 >= letters.Count * 7;
-        SpeaksOfReviews = Words.Any(w => NameCues.ReviewWords.Contains(w.Base));
+        var (letters, capitals) = (0, 0);
+        foreach (var word in Words)
+        {
+            SpeaksOfReviews |= NameCues.ReviewWords.Contains(word.Base);
+            if (word.HasDigit || word.Lower.Length <= 3)
+                continue;
+            letters++;
+            capitals += word.Capitals is Capitals.First or Capitals.All ? 1 : 0;
+        }
+        capitalsMeanNothing = letters >= 5 && capitals * 10 >= letters * 7;
     }
 
-    public IReadOnlyList<Word> Words { get; }
+    public List<Word> Words { get; }
 
     public HashSet<string> Published { get; }
 

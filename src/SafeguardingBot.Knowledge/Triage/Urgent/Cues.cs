@@ -9,8 +9,7 @@ internal static class Cues
 
     private static readonly CueBeginnings Beginnings = new(All);
 
-    /// <summary>Each cue once, the urgent ones first, in the order in which they are written down.</summary>
-    public static (List<Cue> Urgent, List<Cue> Calm) In(Message message)
+    public static FoundCues In(Message message)
     {
         var (line, found) = (message.Line, 0UL);
         for (var space = line.IndexOf(' '); space >= 0 && space + 1 < line.Length; space = line.IndexOf(' ', space + 1))
@@ -23,18 +22,41 @@ internal static class Cues
             }
         }
 
-        return (Of(found, 0, UrgentCues.All.Count), Of(found, UrgentCues.All.Count, All.Length));
+        return new(found);
     }
 
-    private static List<Cue> Of(ulong found, int from, int to)
+    public static FoundCues Of(params IEnumerable<Cue> cues)
     {
-        var cues = new List<Cue>();
-        for (var i = from; i < to; i++)
-        {
-            if ((found >> i & 1) != 0)
-                cues.Add(All[i]);
-        }
+        var found = 0UL;
+        foreach (var cue in cues)
+            found |= 1UL << Array.IndexOf(All, cue);
+        return new(found);
+    }
 
+    /// <summary>The cue of a bit, the first the lowest.</summary>
+    public static Cue Numbered(int bit) => All[bit];
+}
+
+/// <summary>A set of cues, one bit for each in the order in which they are written down, the urgent ones first.</summary>
+internal readonly record struct FoundCues(ulong Bits)
+{
+    private static readonly ulong UrgentBits = (1UL << UrgentCues.All.Count) - 1;
+
+    public FoundCues Urgent => new(Bits & UrgentBits);
+
+    public FoundCues Calm => new(Bits & ~UrgentBits);
+
+    public bool IsEmpty => Bits == 0;
+
+    public bool HasAll(FoundCues cues) => (cues.Bits & ~Bits) == 0;
+
+    public bool HasAny(FoundCues cues) => (cues.Bits & Bits) != 0;
+
+    public List<Cue> ToList()
+    {
+        var cues = new List<Cue>(BitOperations.PopCount(Bits));
+        for (var left = Bits; left != 0; left &= left - 1)
+            cues.Add(Cues.Numbered(BitOperations.TrailingZeroCount(left)));
         return cues;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
@@ -13,6 +14,10 @@ internal sealed class FeatureGatherer
     private ulong[] slots = new ulong[2048];
     private int[] stamps = new int[2048];
     private int stamp;
+
+    public ReadOnlySpan<int> Places => CollectionsMarshal.AsSpan(places);
+
+    public ReadOnlySpan<float> Values => CollectionsMarshal.AsSpan(values);
 
     public void Begin()
     {

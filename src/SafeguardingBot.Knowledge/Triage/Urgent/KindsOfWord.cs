@@ -8,7 +8,7 @@ internal static class KindsOfWord
     private static readonly FrozenDictionary<string, string> Kinds = Read();
 
     /// <summary>The message's words with each known one replaced by its kind in brackets.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
+    public static string[] Of(List<string> words)
     {
         var kinds = new string[words.Count];
         for (var i = 0; i < kinds.Length; i++)

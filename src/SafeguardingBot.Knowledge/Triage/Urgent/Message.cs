@@ -20,7 +20,7 @@ internal sealed partial class Message
         Line = $" {Stop} {string.Join(' ', words)} ";
     }
 
-    public IReadOnlyList<string> Words { get; }
+    public List<string> Words { get; }
 
     /// <summary>The words in one line, after a first stop and with spaces at both ends, so that a pattern can ask for whole words and first words.</summary>
     public string Line { get; }

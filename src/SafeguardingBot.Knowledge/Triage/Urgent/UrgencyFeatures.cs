@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
@@ -30,29 +31,30 @@ internal static class UrgencyFeatures
     [ThreadStatic]
     private static FeatureGatherer? gatherer;
 
-    public static Features Of(Message message, IReadOnlyList<Cue> cues)
+    /// <summary>In a buffer of this thread, good until the next message.</summary>
+    public static FeatureGatherer Gather(Message message, FoundCues cues)
     {
         var into = gatherer ??= new();
         into.Begin();
         AddWords(message.Words, into);
         End(Family.Words, into);
-        AddPairs(message.Words, into);
+        AddPairs(CollectionsMarshal.AsSpan(message.Words), into);
         End(Family.Pairs, into);
         AddLetters(message.Words, into);
         End(Family.Letters, into);
-        AddCues(cues, into);
+        AddCues(cues.ToList(), into);
         End(Family.Cues, into);
         var kinds = KindsOfWord.Of(message.Words);
         AddPairs(kinds, into);
         foreach (var kind in kinds)
             into.Add(Hash.Of(kind));
         End(Family.Kinds, into);
-        return into.ToFeatures();
+        return into;
     }
 
     private static void End(Family family, FeatureGatherer into) => into.EndFamily((ulong)family, Shares[(int)family]);
 
-    private static void AddWords(IReadOnlyList<string> words, FeatureGatherer into)
+    private static void AddWords(List<string> words, FeatureGatherer into)
     {
         foreach (var word in words)
             into.Add(Hash.Of(word));
@@ -65,11 +67,11 @@ internal static class UrgencyFeatures
         into.Add(Hash.OfJoined("length ", Lengths[Math.Min(Lengths.Length - 1, words.Count / 5)]));
     }
 
-    private static void AddPairs(IReadOnlyList<string> words, FeatureGatherer into)
+    private static void AddPairs(ReadOnlySpan<string> words, FeatureGatherer into)
     {
-        for (var i = 0; i < words.Count; i++)
+        for (var i = 0; i < words.Length; i++)
         {
-            for (var j = i + 1; j < words.Count && j <= i + FurthestPair; j++)
+            for (var j = i + 1; j < words.Length && j <= i + FurthestPair; j++)
             {
                 // A neighbour means more than a word further on, so it has a feature of its own beside the common one.
                 if (j == i + 1)
@@ -79,7 +81,7 @@ internal static class UrgencyFeatures
         }
     }
 
-    private static void AddLetters(IReadOnlyList<string> words, FeatureGatherer into)
+    private static void AddLetters(List<string> words, FeatureGatherer into)
     {
         Span<char> padded = stackalloc char[AnalysedText.MaxTokenLength + 2];
         foreach (var word in words)
@@ -95,7 +97,7 @@ internal static class UrgencyFeatures
         }
     }
 
-    private static void AddCues(IReadOnlyList<Cue> cues, FeatureGatherer into)
+    private static void AddCues(List<Cue> cues, FeatureGatherer into)
     {
         for (var i = 0; i < cues.Count; i++)
         {

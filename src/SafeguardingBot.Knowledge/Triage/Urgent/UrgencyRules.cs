@@ -3,7 +3,14 @@ using static SafeguardingBot.Knowledge.Triage.Urgent.UrgentCues;
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>A rule that raises the alarm by itself: all of its cues are there, and nothing says that the message is about learning or the past.</summary>
-internal sealed record UrgencyRule(UrgencyKind Kind, string Reason, params Cue[] Cues);
+internal sealed class UrgencyRule(UrgencyKind kind, string reason, params Cue[] cues)
+{
+    public UrgencyKind Kind { get; } = kind;
+
+    public string Reason { get; } = reason;
+
+    public FoundCues Cues { get; } = Urgent.Cues.Of(cues);
+}
 
 internal static class UrgencyRules
 {
@@ -31,23 +38,36 @@ internal static class UrgencyRules
         new(UrgencyKind.HappeningNow, OtherLanguage.Meaning, OtherLanguage),
     ];
 
-    private static readonly Cue[] AsksInGeneral =
-        [CalmCues.Learning, CalmCues.Procedure, CalmCues.HowQuestion, CalmCues.Hypothetical];
+    private static readonly FoundCues FigureOfSpeech = Cues.Of(CalmCues.FigureOfSpeech);
 
-    private static readonly Cue[] HereAndNow =
-        [OnTheSpot, SeenOrHeardNow, JustTold, NotePassed, ComingSoon, EmergencyService, NotBreathing, BadlyHurt, AttackNow, Missing, Peril];
+    private static readonly FoundCues AsksInGeneral =
+        Cues.Of(CalmCues.Learning, CalmCues.Procedure, CalmCues.HowQuestion, CalmCues.Hypothetical);
+
+    private static readonly FoundCues HereAndNow =
+        Cues.Of(OnTheSpot, SeenOrHeardNow, JustTold, NotePassed, ComingSoon, EmergencyService, NotBreathing, BadlyHurt, AttackNow, Missing, Peril);
 
     public static IEnumerable<string> Reasons => Rules.Select(r => r.Reason);
 
     /// <summary>How sure the model must be, from 0 to 1, to raise the alarm where no rule does. Low, because a miss costs more than a glance at the emergency card.</summary>
-    public static float Threshold(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm)
+    public static float Threshold(FoundCues cues)
     {
-        if (calm.Contains(CalmCues.FigureOfSpeech))
+        if (cues.HasAny(FigureOfSpeech))
             return 0.6f;
 
-        return calm.Any(AsksInGeneral.Contains) && !urgent.Any(HereAndNow.Contains) ? 0.07f : 0.05f;
+        return cues.HasAny(AsksInGeneral) && !cues.HasAny(HereAndNow) ? 0.07f : 0.05f;
     }
 
-    public static UrgencyRule? First(IReadOnlyCollection<Cue> urgent, IReadOnlyCollection<Cue> calm) =>
-        calm.Count > 0 ? null : Array.Find(Rules, r => r.Cues.All(urgent.Contains));
+    public static UrgencyRule? First(FoundCues cues)
+    {
+        if (!cues.Calm.IsEmpty)
+            return null;
+
+        foreach (var rule in Rules)
+        {
+            if (cues.HasAll(rule.Cues))
+                return rule;
+        }
+
+        return null;
+    }
 }
