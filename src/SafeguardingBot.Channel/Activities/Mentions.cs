@@ -86,7 +86,9 @@ public static class Mentions
 
     private static string Clean(string text)
     {
-        if (text.Contains("&nbsp;", StringComparison.OrdinalIgnoreCase))
+        if (IsClean(text))
+            return text;
+        if (text.Contains('&'))
             text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase);
 
         var clean = new StringBuilder(text.Length);
@@ -108,6 +110,20 @@ public static class Mentions
         }
 
         return clean.ToString();
+    }
+
+    // As most people type: words with one space between them.
+    private static bool IsClean(string text)
+    {
+        var last = ' ';
+        foreach (var c in text)
+        {
+            if (c == ' ' ? last == ' ' : c == '&' || IsInvisible(c) || char.IsWhiteSpace(c) || char.IsControl(c))
+                return false;
+            last = c;
+        }
+
+        return last != ' ';
     }
 
     // Zero-width characters, and the marks that turn the direction of what follows.
