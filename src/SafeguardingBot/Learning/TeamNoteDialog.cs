@@ -97,7 +97,7 @@ internal sealed class TeamNoteDialog(
 
     private async Task<InvokeResponse?> RefusalAsync(ITurn turn, CancellationToken cancellationToken) =>
         TeamKey.Of(turn) is null ? InvokeResponse.TaskMessage(TeamKey.NotHere)
-        : await managers.IsManagerAsync(turn, cancellationToken) ? null : InvokeResponse.TaskMessage(TeamManagers.Refusal);
+        : await managers.RefusalAsync(turn, cancellationToken) is { } refusal ? InvokeResponse.TaskMessage($"{refusal}") : null;
 
     private InvokeResponse Form(TeamNoteData data) => InvokeResponse.TaskContinue(Title, cards.Render("team-note", data, LearningJson.Default.TeamNoteData), "large");
 }

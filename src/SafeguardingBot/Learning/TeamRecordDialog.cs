@@ -83,8 +83,8 @@ internal sealed class TeamRecordDialog(
     {
         if (TeamKey.Of(turn) is not { } team)
             return InvokeResponse.TaskMessage(TeamKey.NotHere);
-        if (!await managers.IsManagerAsync(turn, cancellationToken))
-            return InvokeResponse.TaskMessage(TeamManagers.Refusal);
+        if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage($"{refusal}");
         try
         {
             return await act(team, Place.Of(turn).Person);

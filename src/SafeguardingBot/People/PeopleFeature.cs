@@ -13,6 +13,9 @@ internal static class PeopleFeature
         services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Roles>();
+        services.AddSingleton<TeamGroups>();
+        services.AddSingleton<IConversationListener>(provider => provider.GetRequiredService<TeamGroups>());
+        services.AddSingleton<TeamOwnership>();
         services.AddSingleton<TeamManagers>();
         services.AddSingleton<PersonHash>();
         services.AddSingleton<PersonalRecord>();

@@ -39,8 +39,8 @@ internal sealed class TeamAreaCommand(CurrentKnowledge current, BotCards cards, 
                 return [await areas.FindAsync(team, cancellationToken) is { } set && current.Now.Library.Area(set) is { } known
                     ? $"This team's area is {known.Title}. It counts for everybody here who has not chosen their own."
                     : "This team has no area yet. A manager of the team can choose one."];
-            if (!await managers.IsManagerAsync(turn, cancellationToken))
-                return [TeamManagers.Refusal];
+            if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
+                return [$"{refusal}"];
             if (area.SucceededBy.Count > 0)
                 return [$"{area.Title} is now {string.Join(" and ", current.Now.Areas.Successors(area).Select(a => a.Title))}. Please choose one."];
 

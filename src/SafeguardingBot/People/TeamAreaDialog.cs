@@ -23,8 +23,8 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
     {
         if (Place.Of(turn).Team is not { } team)
             return InvokeResponse.TaskMessage(NotInATeam);
-        if (!await managers.IsManagerAsync(turn, cancellationToken))
-            return InvokeResponse.TaskMessage(TeamManagers.Refusal);
+        if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage($"{refusal}");
         try
         {
             return InvokeResponse.TaskContinue(Title, cards.Choose(Data(current.Now.Areas.Existing, await areas.FindAsync(team, cancellationToken))));
@@ -40,8 +40,8 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
         var place = Place.Of(turn);
         if (place.Team is not { } team)
             return InvokeResponse.TaskMessage(NotInATeam);
-        if (!await managers.IsManagerAsync(turn, cancellationToken))
-            return InvokeResponse.TaskMessage(TeamManagers.Refusal);
+        if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
+            return InvokeResponse.TaskMessage($"{refusal}");
         if (!AreaId.TryParse(data.Text(DialogName), out var id) || current.Now.Library.Area(id) is not { SucceededBy.Count: 0 } area)
             return InvokeResponse.TaskMessage("Choose an area from the list and save. To open it again, mention me with \"team area\".");
         try

@@ -1,60 +1,57 @@
-using System.Collections.Concurrent;
-using SafeguardingBot.Channel.Activities;
-using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.People;
 
-/// <summary>
-/// Who manages a team: whoever has the role from settings or from an admin, and the team's owners where its roster names them. Most rosters call an
-/// owner a user like any other; a role that was granted is then what counts. To be asked at every fetch, press and submit.
-/// </summary>
-public sealed class TeamManagers(Roles roles, ConnectorClient connector, TimeProvider time)
+/// <summary>That a person may not decide for a team.</summary>
+/// <param name="Why">With what they can do about it.</param>
+internal sealed record NotManager(string Why)
 {
-    /// <summary>To be shown to whoever may not.</summary>
-    public const string Refusal =
-        "Only a manager of this team can do that. Teams does not always tell me who owns a team. An admin of this bot can make you a manager: \"grant manager\" and your name as a mention.";
+    public override string ToString() => $"Only a manager of this team can do that. {Why}";
+}
 
-    private const int MostRemembered = 20_000;
-    private static readonly TimeSpan RosterIsGoodFor = TimeSpan.FromMinutes(2);
+/// <summary>
+/// Who manages a team: whoever has the role from settings or from an admin, and the team's owners. To be asked at every fetch, press and submit. Where
+/// it cannot be found out who owns the team, only holders of the role manage it.
+/// </summary>
+internal sealed class TeamManagers(Roles roles, TeamOwnership owners)
+{
+    private const string Grant = "An admin of this bot can make you a manager: \"grant manager\" and your name as a mention.";
 
-    private readonly ConcurrentDictionary<(string Team, string Person), Known> known = new();
+    private static readonly NotManager
+        NoTeam = new(Grant),
+        Guest = new("A guest cannot be one."),
+        NotNamed = new($"Teams does not always tell me who owns a team. {Grant}"),
+        NotOwner = new($"Its owners are managers. {Grant}"),
+        NotConsented = new($"Nobody has let me see who owns it. {Grant} Or ask your Teams administrator to let this app see the team's members; its owners then need no role."),
+        Unknown = new($"I could not find out just now whether you own it: please try again in a few minutes. {Grant}");
 
-    /// <summary>Whether the person who speaks may decide for the team or the chat they speak in. In a chat with the bot alone, and in a group chat, only the role counts.</summary>
-    public async Task<bool> IsManagerAsync(ITurn turn, CancellationToken cancellationToken)
+    /// <summary>Null when the person who speaks may decide for the team or the chat they speak in. In a chat with the bot alone, and in a group chat, only the role counts.</summary>
+    public async Task<NotManager?> RefusalAsync(ITurn turn, CancellationToken cancellationToken)
     {
         // Without a directory id nobody vouches for who it is.
         if (turn.Activity.From?.AadObjectId is not { Length: > 0 } person || turn.Activity.From.UserRole is "guest" or "anonymous")
-            return false;
-
-        return await roles.HasAsync(person, Role.Manager, cancellationToken)
-            || (turn.Activity.ChannelData?.Team?.Id is { Length: > 0 } team && await IsOwnerAsync(turn.Conversation, team, person, cancellationToken));
+            return Guest;
+        return await RefusalAsync(KnownConversation.Of(turn), person, cancellationToken);
     }
 
-    /// <inheritdoc cref="IsManagerAsync(ITurn, CancellationToken)"/>
+    /// <inheritdoc cref="RefusalAsync(ITurn, CancellationToken)"/>
+    /// <param name="conversation">Null for one that is not known, which nobody manages.</param>
     /// <param name="person">Entra object id, as the channel vouches for it.</param>
-    public async Task<bool> IsManagerAsync(KnownConversation conversation, string person, CancellationToken cancellationToken) =>
-        await roles.HasAsync(person, Role.Manager, cancellationToken)
-        || (conversation.TeamId is { Length: > 0 } team && await IsOwnerAsync(conversation.Reference, team, person, cancellationToken));
-
-    private async Task<bool> IsOwnerAsync(ConversationReference near, string team, string person, CancellationToken cancellationToken)
+    public async Task<NotManager?> RefusalAsync(KnownConversation? conversation, string person, CancellationToken cancellationToken)
     {
-        var key = (team, person.ToLowerInvariant());
-        var now = time.GetUtcNow();
-        if (known.TryGetValue(key, out var asked) && now - asked.At < RosterIsGoodFor)
-            return asked.IsOwner;
-
-        // The team's own roster, not the channel's: who owns a private channel does not own the team.
-        var member = await connector.GetMemberAsync(near with { ConversationId = team, ConversationType = ConversationTypes.Channel }, person, cancellationToken);
-        if (member.Reason is not (SendReason.None or SendReason.Gone))
-            return false;
-
-        if (known.Count >= MostRemembered)
-            known.Clear();
-        var isOwner = member.Value is { UserRole: { } role } && role.Equals("owner", StringComparison.OrdinalIgnoreCase);
-        known[key] = new(isOwner, now);
-        return isOwner;
+        if (conversation is null)
+            return NoTeam;
+        if (await roles.HasAsync(person, Role.Manager, cancellationToken))
+            return null;
+        if (conversation.TeamId is not { Length: > 0 } team)
+            return NoTeam;
+        return await owners.FindAsync(conversation.Reference, team, person, cancellationToken) switch
+        {
+            Ownership.Owner => null,
+            Ownership.NotOwner => NotOwner,
+            Ownership.NotConsented => NotConsented,
+            Ownership.Unknown => Unknown,
+            _ => NotNamed,
+        };
     }
-
-    private readonly record struct Known(bool IsOwner, DateTimeOffset At);
 }

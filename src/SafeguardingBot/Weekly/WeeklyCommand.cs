@@ -33,7 +33,7 @@ internal sealed class WeeklyCommand(WeeklyPlanCard plan, TeamManagers managers, 
     {
         try
         {
-            return await plan.ForAsync(Place.Of(turn).Conversation, "", await managers.IsManagerAsync(turn, cancellationToken), cancellationToken);
+            return await plan.ForAsync(Place.Of(turn).Conversation, "", await managers.RefusalAsync(turn, cancellationToken), cancellationToken);
         }
         catch (StorageUnavailableException)
         {

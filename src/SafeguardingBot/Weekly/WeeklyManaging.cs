@@ -22,13 +22,13 @@ internal sealed class WeeklyManaging(
         try
         {
             var conversation = Conversation(turn, press);
-            if (!await IsManagerAsync(turn, conversation, cancellationToken))
-                return InvokeResponse.Error(403, TeamManagers.Refusal);
+            if (await RefusalAsync(turn, conversation, cancellationToken) is { } refusal)
+                return InvokeResponse.Error(403, $"{refusal}");
             if (await store.FindAsync(conversation, cancellationToken) is not { } schedule)
                 return InvokeResponse.Error(404, "There is no weekly card here. Send \"weekly\" to set one up.");
 
             var said = await database.WriteAsync((transaction, token) => ChangeAsync(transaction, schedule, press, Place.Of(turn).Person, token), cancellationToken);
-            return InvokeResponse.Card(await plan.ForAsync(conversation, said, isManager: true, cancellationToken));
+            return InvokeResponse.Card(await plan.ForAsync(conversation, said, refusal: null, cancellationToken));
         }
         catch (StorageUnavailableException)
         {
@@ -40,13 +40,10 @@ internal sealed class WeeklyManaging(
     private static string Conversation(ITurn turn, CardPress press) =>
         Addressed.IsInPublic(turn) ? Place.Of(turn).Conversation : press.Data.Text("conversation") ?? "";
 
-    private async Task<bool> IsManagerAsync(ITurn turn, string conversation, CancellationToken cancellationToken)
-    {
-        if (Addressed.IsInPublic(turn))
-            return await managers.IsManagerAsync(turn, cancellationToken);
-        return turn.Activity.From?.AadObjectId is { Length: > 0 } person && await references.FindAsync(conversation, cancellationToken) is { } known
-            && await managers.IsManagerAsync(known, person, cancellationToken);
-    }
+    private async Task<NotManager?> RefusalAsync(ITurn turn, string conversation, CancellationToken cancellationToken) =>
+        Addressed.IsInPublic(turn) || turn.Activity.From?.AadObjectId is not { Length: > 0 } person
+            ? await managers.RefusalAsync(turn, cancellationToken)
+            : await managers.RefusalAsync(await references.FindAsync(conversation, cancellationToken), person, cancellationToken);
 
     /// <summary>Returns what was done, in words.</summary>
     private async Task<string> ChangeAsync(DbTransaction transaction, WeeklySchedule read, CardPress press, string person, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.People;
 
 namespace SafeguardingBot.Weekly;
 
@@ -10,16 +11,17 @@ internal sealed class WeeklyPlanCard(WeeklyStore store, WeeklyPosts posts, Curre
     public const string Title = "Weekly learning card";
 
     /// <param name="said">What was just done; empty when the card is asked for.</param>
-    public async Task<RawJson> ForAsync(string conversation, string said, bool isManager, CancellationToken cancellationToken)
+    /// <param name="refusal">Why the person may not change it; null for a manager.</param>
+    public async Task<RawJson> ForAsync(string conversation, string said, NotManager? refusal, CancellationToken cancellationToken)
     {
         var schedule = await store.FindAsync(conversation, cancellationToken);
         var last = schedule is null ? null : await store.LastAsync(conversation, cancellationToken);
         // While one is on its way whose theme is not chosen yet, the next would be named as the same.
         var next = schedule is { State: ScheduleState.Active } && last is not { State: OccurrenceState.Planned, Theme: null } ? await posts.NextThemeAsync(schedule, cancellationToken) : null;
-        return cards.Render("weekly-status", Of(schedule, last, next, said, isManager, current.Now.Library), WeeklyJson.Default.WeeklyStatusData);
+        return cards.Render("weekly-status", Of(schedule, last, next, said, refusal, current.Now.Library), WeeklyJson.Default.WeeklyStatusData);
     }
 
-    public static WeeklyStatusData Of(WeeklySchedule? schedule, WeeklyOccurrence? last, Theme? next, string said, bool isManager, LearningLibrary library)
+    public static WeeklyStatusData Of(WeeklySchedule? schedule, WeeklyOccurrence? last, Theme? next, string said, NotManager? refusal, LearningLibrary library)
     {
         IEnumerable<string> lines = schedule is null or { State: ScheduleState.Stopped }
             ? ["Once a week I can post a learning card here: three points with the reviews they come from, and one question to discuss. You pin it once, and I keep it up to date."]
@@ -28,9 +30,9 @@ internal sealed class WeeklyPlanCard(WeeklyStore store, WeeklyPosts posts, Curre
             lines = lines.Append(Why(schedule.Reason));
         if (Happened(last) is { Length: > 0 } happened)
             lines = lines.Append(happened);
-        if (!isManager)
-            lines = lines.Append("A manager of this team can change this.");
-        return WeeklyStatus.Of(Title, [.. said.Length > 0 ? [said] : (string[])[], .. lines], isManager ? Buttons(schedule, last) : [], isManager ? [Dialog(schedule)] : []);
+        if (refusal is not null)
+            lines = lines.Append($"A manager of this team can change this. {refusal.Why}");
+        return WeeklyStatus.Of(Title, [.. said.Length > 0 ? [said] : (string[])[], .. lines], refusal is null ? Buttons(schedule, last) : [], refusal is null ? [Dialog(schedule)] : []);
     }
 
     private static string What(WeeklySchedule schedule, LearningLibrary library) => (schedule.Themes switch

@@ -17,6 +17,9 @@ public sealed class TeamHost : IAsyncLifetime
     /// <summary>Who is in the team and as what, by Entra object id; a test may change it.</summary>
     public Dictionary<string, string> Roster { get; } = new() { [Ann] = "user", [Bob] = "user", [Olive] = "owner", [Gina] = "guest" };
 
+    /// <summary>The Entra group behind each team, as the connector tells it when asked; a team that is not here has none.</summary>
+    internal Dictionary<string, string> Groups { get; } = [];
+
     internal BotHost Bot { get; init; } = new() { Settings = ["--People:Admins:0", Ann] };
 
     public async ValueTask InitializeAsync()
@@ -69,6 +72,13 @@ public sealed class TeamHost : IAsyncLifetime
         if (request.Method == "GET" && request.Target.Contains("/pagedmembers", StringComparison.Ordinal))
         {
             await context.Response.WriteAsJsonAsync(new { members = Roster.Select(m => new { id = $"29:{m.Key}", objectId = m.Key, name = $"Pat {m.Key[^1]}", userRole = m.Value }) });
+            return true;
+        }
+
+        if (request.Method == "GET" && request.Target.StartsWith("/v3/teams/", StringComparison.Ordinal))
+        {
+            var team = Uri.UnescapeDataString(request.Target["/v3/teams/".Length..]);
+            await context.Response.WriteAsJsonAsync(new { id = team, aadGroupId = Groups.GetValueOrDefault(team) });
             return true;
         }
 

@@ -76,7 +76,7 @@ public sealed class TeamManagersTests
         return true;
     }
 
-    private static Task<bool> IsManagerAsync(BotHost bot, string person, string? team) =>
-        bot.App.Services.GetRequiredService<TeamManagers>().IsManagerAsync(
-            new(new() { ServiceUrl = bot.Connector.ServiceUrl, ConversationId = "19:channel@thread.tacv2" }, team, null, null, null), person, CancellationToken.None);
+    private static async Task<bool> IsManagerAsync(BotHost bot, string person, string? team) =>
+        await bot.App.Services.GetRequiredService<TeamManagers>().RefusalAsync(
+            new(new() { ServiceUrl = bot.Connector.ServiceUrl, ConversationId = "19:channel@thread.tacv2" }, team, null, null, null), person, CancellationToken.None) is null;
 }

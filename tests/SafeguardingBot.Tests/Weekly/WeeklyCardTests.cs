@@ -23,7 +23,7 @@ public sealed class WeeklyCardTests(RealKnowledge real) : IClassFixture<RealKnow
 
     [Fact]
     public void Status_Sample_HasTheShapeThatTheBotFills() =>
-        CardSample.Approve("weekly-status", WeeklyPlanCard.Of(Schedule(), new("19:c", Monday.PlusWeeks(-1), OccurrenceState.Unknown, null, 0), Theme("safe-sleep"), "", isManager: true, real.Library), WeeklyJson.Default);
+        CardSample.Approve("weekly-status", WeeklyPlanCard.Of(Schedule(), new("19:c", Monday.PlusWeeks(-1), OccurrenceState.Unknown, null, 0), Theme("safe-sleep"), "", refusal: null, real.Library), WeeklyJson.Default);
 
     [Fact]
     public void Status_SampleOfHowToPin_HasTheShapeThatTheBotFills() => CardSample.Approve("weekly-status.pin", HowToPin.Of(Schedule(), "channel"), WeeklyJson.Default);
