@@ -15,6 +15,7 @@ param workspaceId string
 param collectorImage string
 param admins array
 param consoleClientId string
+param consentAppId string
 param minReplicas int
 param maxReplicas int
 
@@ -79,6 +80,10 @@ var settings = [
   {
     name: 'Bot__TenantId'
     value: tenant().tenantId
+  }
+  {
+    name: 'Bot__ConsentAppId'
+    value: consentAppId
   }
   {
     name: 'Storage__Provider'

@@ -18,6 +18,9 @@ param admins array = []
 @description('The client id of the console\'s app registration, which trusts the bot\'s identity. Empty: no console.')
 param consoleClientId string = ''
 
+@description('The client id of an app registration that trusts the bot\'s identity and that teams consent to, so that their owners manage them. Empty: an admin grants the role.')
+param consentAppId string = ''
+
 @description('How many replicas run at least. Two, so that one may be restarted.')
 @minValue(2)
 param minReplicas int = 2
@@ -130,6 +133,7 @@ module app 'app.bicep' = if (!empty(image)) {
     collectorImage: collectorImage
     admins: admins
     consoleClientId: consoleClientId
+    consentAppId: consentAppId
     minReplicas: minReplicas
     maxReplicas: maxReplicas
   }

@@ -9,6 +9,10 @@ internal static class PackageCommand
     public static Command Create()
     {
         var appId = new Option<string?>("--app-id") { Description = "The client id (a GUID) of the bot's app registration." };
+        var consent = new Option<string?>("--consent-app-id")
+        {
+            Description = "Asks teams to let the bot see who owns them, with this app registration: the same as --app-id, or, where the bot is a managed identity, the one of Bot:ConsentAppId (default: ask for nothing).",
+        };
         var host = new Option<string?>("--host") { Description = "The host name under which Teams reaches the bot, such as safeguarding.example.gov.uk." };
         var output = new Option<string?>("--out") { Description = "The file to write (default: safeguardingbot-teams.zip)." };
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the file when it exists." };
@@ -21,12 +25,13 @@ internal static class PackageCommand
         var outline = new Option<string?>("--outline-icon") { Description = "A PNG of 32 by 32 pixels in place of ours: white on a transparent ground." };
         var command = new Command("package", "Writes the Teams app package (a zip) that an administrator uploads.")
         {
-            appId, host, output, overwrite, name, organisation, version, privacy, terms, colour, outline,
+            appId, consent, host, output, overwrite, name, organisation, version, privacy, terms, colour, outline,
         };
         command.SetAction(parsed => Run(
             new()
             {
                 AppId = parsed.GetValue(appId) ?? "",
+                ConsentAppId = parsed.GetValue(consent) ?? "",
                 Host = parsed.GetValue(host) ?? "",
                 Out = parsed.GetValue(output) ?? "safeguardingbot-teams.zip",
                 Overwrite = parsed.GetValue(overwrite),
@@ -45,6 +50,7 @@ internal static class PackageCommand
     internal sealed record Request
     {
         public required string AppId { get; init; }
+        public string ConsentAppId { get; init; } = "";
         public required string Host { get; init; }
         public required string Out { get; init; }
         public bool Overwrite { get; init; }
@@ -63,7 +69,7 @@ internal static class PackageCommand
         {
             var host = request.Host.Trim();
             var details = new PackageDetails(
-                request.AppId.Trim().ToLowerInvariant(), host, request.Name, request.Organisation ?? request.Name, request.Version,
+                request.AppId.Trim().ToLowerInvariant(), request.ConsentAppId.Trim().ToLowerInvariant(), host, request.Name, request.Organisation ?? request.Name, request.Version,
                 request.PrivacyUrl ?? $"https://{host}/privacy", request.TermsUrl ?? $"https://{host}/help",
                 Icon(request.ColourIcon) ?? TeamsPackage.DefaultColourIcon, Icon(request.OutlineIcon) ?? TeamsPackage.DefaultOutlineIcon);
             var faults = details.Faults().ToList();

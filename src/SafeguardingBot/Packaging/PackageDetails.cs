@@ -4,9 +4,10 @@ namespace SafeguardingBot.Packaging;
 
 /// <summary>What the app package says about one deployment.</summary>
 /// <param name="AppId">The client id of the bot's app registration; also the id of the Teams app.</param>
+/// <param name="ConsentAppId">The client id of the app registration that teams consent to; empty for a package that asks for no permission.</param>
 /// <param name="Host">Where the bot is served, a host name alone.</param>
 internal sealed record PackageDetails(
-    string AppId, string Host, string Name, string Organisation, string Version, string PrivacyUrl, string TermsUrl, byte[] ColourIcon, byte[] OutlineIcon)
+    string AppId, string ConsentAppId, string Host, string Name, string Organisation, string Version, string PrivacyUrl, string TermsUrl, byte[] ColourIcon, byte[] OutlineIcon)
 {
     // The schema of manifest 1.29. The full name is the short one with what the app does.
     private const int LongestName = 30, LongestOrganisation = 32;
@@ -14,8 +15,10 @@ internal sealed record PackageDetails(
     /// <summary>Everything that Teams would refuse or that would not work, in words that say what to write; empty when all is well.</summary>
     public IEnumerable<string> Faults()
     {
-        if (!Guid.TryParseExact(AppId, "D", out var id) || id == Guid.Empty)
+        if (!IsId(AppId))
             yield return AppId.Length == 0 ? "--app-id is needed: the client id (a GUID) of the bot's app registration." : $"--app-id \"{AppId}\" is not a GUID such as 1b6a5c8e-4f0e-4d0c-9a57-6d6a5f0c2b11. Copy the client id of the bot's app registration.";
+        if (ConsentAppId.Length > 0 && !IsId(ConsentAppId))
+            yield return $"--consent-app-id \"{ConsentAppId}\" is not a GUID. Copy the client id of the app registration that teams consent to, or leave it out.";
         var host = HostFault();
         if (host is not null)
             yield return host;
@@ -35,6 +38,8 @@ internal sealed record PackageDetails(
         if (IconFault("--outline-icon", OutlineIcon, TeamsPackage.OutlineSize) is { } outline)
             yield return outline;
     }
+
+    private static bool IsId(string text) => Guid.TryParseExact(text, "D", out var id) && id != Guid.Empty;
 
     private string? HostFault()
     {

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace SafeguardingBot.Packaging;
 
 /// <summary>
-/// The zip that a Teams administrator uploads: a manifest of version 1.29 and two icons, all at its root. It asks for no Graph permission and
-/// no resource-specific consent, so it holds no webApplicationInfo.
+/// The zip that a Teams administrator uploads: a manifest of version 1.29 and two icons, all at its root. It asks for no permission, or for one alone: to
+/// see who is in a team that the app is added to, which an owner of the team consents to (resource-specific consent).
 /// </summary>
 internal static class TeamsPackage
 {
@@ -40,6 +40,7 @@ internal static class TeamsPackage
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["<app-id>"] = details.AppId,
+            ["<consent-app-id>"] = details.ConsentAppId,
             ["<host>"] = details.Host,
             ["<name>"] = details.Name,
             ["<organisation>"] = details.Organisation,
@@ -47,7 +48,13 @@ internal static class TeamsPackage
             ["<privacy-url>"] = details.PrivacyUrl,
             ["<terms-url>"] = details.TermsUrl,
         };
-        var manifest = JsonNode.Parse(Resource("manifest.json")) ?? throw new InvalidOperationException("The manifest's template is empty.");
+        var manifest = JsonNode.Parse(Resource("manifest.json"))?.AsObject() ?? throw new InvalidOperationException("The manifest's template is empty.");
+        if (details.ConsentAppId.Length == 0)
+        {
+            manifest.Remove("webApplicationInfo");
+            manifest.Remove("authorization");
+        }
+
         return Filled(manifest, values).ToJsonString(Readable);
     }
 

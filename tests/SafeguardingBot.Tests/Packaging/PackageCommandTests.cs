@@ -31,7 +31,22 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
-    public void Package_AsksForNoPermission()
+    public async Task Package_WithARegistrationToConsentTo_AsksToSeeTheMembersOfATeamAndForNothingElse()
+    {
+        const string registration = "2C7B6D9F-5A1F-4E1D-8B68-7E7B6A1F3D22";
+
+        Assert.Equal((0, ""), Run(Good with { ConsentAppId = $" {registration} " }));
+
+        var manifest = Manifest();
+        Assert.Equal($$"""{"id":"{{registration.ToLowerInvariant()}}","resource":"https://safeguarding.example.gov.uk"}""", Compact(manifest.GetProperty("webApplicationInfo")));
+        Assert.Equal("""{"permissions":{"resourceSpecific":[{"name":"TeamMember.Read.Group","type":"Application"}]}}""", Compact(manifest.GetProperty("authorization")));
+        Assert.Equal(App, manifest.GetProperty("bots")[0].GetProperty("botId").GetString());
+        Assert.Equal((0, "valid against 1.29"), await ValidateAsync(manifest.GetRawText()));
+        Assert.NotEqual(0, (await ValidateAsync(manifest.GetRawText().Replace("\"Application\"", "\"Tenant\"", StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public void Package_WithoutARegistrationToConsentTo_AsksForNoPermission()
     {
         Run(Good);
 
@@ -106,6 +121,11 @@ public sealed class PackageCommandTests : IDisposable
     [InlineData("00000000-0000-0000-0000-000000000000", "is not a GUID")]
     public void AppId_ThatIsNone_IsRefused(string id, string expected) => RefusedWith(Good with { AppId = id }, expected);
 
+    [Theory]
+    [InlineData("my-bot")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public void ConsentAppId_ThatIsNone_IsRefused(string id) => RefusedWith(Good with { ConsentAppId = id }, $"--consent-app-id \"{id}\" is not a GUID");
+
     [Fact]
     public void Texts_ThatDoNotFit_AreRefused()
     {
@@ -156,6 +176,8 @@ public sealed class PackageCommandTests : IDisposable
         using var manifest = zip.GetEntry("manifest.json")!.Open(); // the package has one
         return JsonDocument.Parse(manifest).RootElement;
     }
+
+    private static string Compact(JsonElement value) => JsonSerializer.Serialize(value);
 
     private async Task<(int Status, string Output)> ValidateAsync(string manifest)
     {
