@@ -60,7 +60,8 @@ internal static class DoctorCommand
 
         yield return OfLibrary(services.GetRequiredService<LibraryFolder>().Path);
         var store = new StoreExamination(services.GetRequiredService<Database>(), time);
-        yield return await store.StoreAsync(cancellationToken);
+        var stored = await store.StoreAsync(cancellationToken);
+        yield return stored;
         yield return store.Disk();
         foreach (var finding in ChannelFindings.Of(await services.GetRequiredService<ChannelHealth>().LookAsync(cancellationToken)))
             yield return finding;
@@ -68,11 +69,13 @@ internal static class DoctorCommand
             yield return finding;
         foreach (var finding in services.GetRequiredService<KeysAtRest>().Look())
             yield return finding;
+        if (stored.Condition == Condition.Good && await services.GetRequiredService<OwnersExamination>().LookAsync(cancellationToken) is { } owners)
+            yield return owners;
 
         if (package is null)
             yield break;
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(10) };
-        foreach (var finding in await new PackageExamination(http).LookAsync(package, services.GetRequiredService<IOptions<BotOptions>>().Value.AppId, cancellationToken))
+        foreach (var finding in await new PackageExamination(http).LookAsync(package, services.GetRequiredService<IOptions<BotOptions>>().Value, cancellationToken))
             yield return finding;
     }
 

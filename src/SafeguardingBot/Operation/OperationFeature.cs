@@ -14,6 +14,7 @@ internal static class OperationFeature
         services.AddSingleton<BotMetrics>();
         services.AddSingleton<CredentialEnds>();
         services.AddSingleton<KeysAtRest>();
+        services.AddSingleton<OwnersExamination>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<WarnOfExpiry>();
         // Nothing of OpenTelemetry is loaded where nobody collects.

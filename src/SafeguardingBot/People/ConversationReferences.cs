@@ -62,6 +62,10 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     public async Task<KnownConversation?> FindPersonAsync(DbTransaction transaction, string person, CancellationToken cancellationToken) =>
         (await transaction.QueryFirstAsync<Row>(OfPerson, new { person }, cancellationToken))?.Known;
 
+    /// <summary>A channel of the team that was last heard from; null while no team has the bot.</summary>
+    public static async Task<KnownConversation?> FindTeamAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
+        (await transaction.QueryFirstAsync<Row>($"SELECT {Columns} FROM conversation_references WHERE team_id IS NOT NULL AND active = 1 ORDER BY changed_at DESC LIMIT 1", null, cancellationToken))?.Known;
+
     internal void Forget(string conversationId) => stored.TryRemove(KnownConversation.WithoutThread(conversationId), out _);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SafeguardingBot.Commands;
+using SafeguardingBot.Operation;
+using SafeguardingBot.Tests.People;
 
 namespace SafeguardingBot.Tests.Operation;
 
 public sealed class DoctorTests : IDisposable
 {
+    private const string Registration = "44444444-0000-4000-8000-000000000004";
+
     private readonly string folder = Directory.CreateTempSubdirectory("doctor-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -82,6 +86,58 @@ public sealed class DoctorTests : IDisposable
         var (_, lines) = await RunAsync(outside, null, [.. console, .. isNamed ? (string[])[$"--Console:KeyCertificates:0={certificate}"] : []]);
 
         Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(200, "33333333-0000-4000-8000-000000000003", "good  team owners: Microsoft Graph says who owns the team that was last heard from.")]
+    [InlineData(403, "33333333-0000-4000-8000-000000000003", "warn  team owners: nobody consented to TeamMember.Read.Group")]
+    [InlineData(404, "33333333-0000-4000-8000-000000000003", "warn  team owners: Microsoft Graph does not know the team")]
+    [InlineData(401, "33333333-0000-4000-8000-000000000003", "warn  team owners: there was no token for Microsoft Graph, or it was refused")]
+    [InlineData(400, "33333333-0000-4000-8000-000000000003", "warn  team owners: Microsoft Graph did not say who owns the team that was last heard from (Rejected).")]
+    [InlineData(200, null, "warn  team owners: the Bot Connector did not say which group is behind the team")]
+    [InlineData(200, "off", "good  team owners: are not looked up, since People:OwnersByGraph is off")]
+    public async Task Owners_OfTheTeamLastHeardFrom_AreLookedUp(int graphSays, string? group, string expected)
+    {
+        await using var outside = await StubOutside.StartAsync();
+        await using var graph = await StubGraph.StartAsync();
+        graph.Mood = context =>
+        {
+            context.Response.StatusCode = graphSays;
+            return Task.FromResult(graphSays != 200);
+        };
+        var team = new TeamHost { Bot = new() { Storage = ["--Storage:Folder", folder] } };
+        await team.InitializeAsync();
+        if (group is not null)
+            team.Groups[TeamHost.Team] = group;
+        await team.SayAsync("help", TeamHost.Bob);
+
+        var (status, lines) = await RunAsync(outside, null, $"--Bot:Graph={graph.Url}", $"--People:OwnersByGraph={group != "off"}");
+        await team.DisposeAsync();
+
+        Assert.Equal(0, status);
+        Assert.Contains(lines, line => line.StartsWith(expected, StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains(TeamHost.Team, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "", null)]
+    [InlineData(StubOutside.AppId, "", "good  consent: the package asks to see who is in a team, as the bot does.")]
+    [InlineData(Registration, "", "BAD   consent: the package asks for consent to 44444444-0000-4000-8000-000000000004, and the bot looks owners up as 1b6a5c8e")]
+    [InlineData(StubOutside.AppId, "ManagedIdentity", "BAD   consent: the package asks for consent to a managed identity")]
+    [InlineData(Registration, "ManagedIdentity " + Registration, "good  consent: the package asks to see who is in a team, as the bot does.")]
+    [InlineData("", "ManagedIdentity " + Registration, "warn  consent: the package asks for no permission although Bot:ConsentAppId is set.")]
+    public async Task Package_ThatAsksForConsent_MustAskForTheBots(string asked, string bot, string? expected)
+    {
+        var package = Path.Combine(folder, "app.zip");
+        PackageCommand.Run(new() { AppId = StubOutside.AppId, ConsentAppId = asked, Host = "bot.invalid", Out = package }, TextWriter.Null, TextWriter.Null);
+        using var http = new HttpClient();
+
+        var findings = await new PackageExamination(http).LookAsync(
+            package, new() { AppId = StubOutside.AppId, AppType = bot.Split(' ')[0], ConsentAppId = bot.Split(' ', 2) is [_, var named] ? named : "" }, CancellationToken.None);
+
+        Assert.Equal(expected is null ? 2 : 3, findings.Count); // of the bot, of consent, of the host
+        if (expected is not null)
+            Assert.StartsWith(expected, $"{findings[1]}", StringComparison.Ordinal);
     }
 
     [Fact]
