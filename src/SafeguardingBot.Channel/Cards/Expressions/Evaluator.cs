@@ -45,6 +45,8 @@ internal static class Evaluator
                 };
             case MemberExpression member:
                 var target = Resolve(member.Target, scope);
+                if (target.Kind == ValueKind.Model)
+                    return target.Model.Member(member);
                 return target.IsError ? target : Property(target, member.Name, member.Origin);
             case IndexExpression index:
                 var list = Resolve(index.Target, scope);

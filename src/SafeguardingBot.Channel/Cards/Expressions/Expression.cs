@@ -32,13 +32,26 @@ internal sealed class MemberExpression(Expression target, string name, string pa
     /// <summary>Data under a name with this ending is Markdown that the service itself wrote or escaped.</summary>
     public const string TrustedSuffix = "Markdown";
 
+    private volatile Found? last;
+
     public Expression Target { get; } = target;
 
     public string Name { get; } = name;
 
     public TextOrigin Origin { get; } = name.EndsWith(TrustedSuffix, StringComparison.Ordinal) ? TextOrigin.Markdown : TextOrigin.Data;
 
+    /// <summary>Where a model of this shape has the member. It is looked up once, as an expression reads one kind of model.</summary>
+    public int PlaceIn(ModelShape shape)
+    {
+        var found = last;
+        if (found?.Shape != shape)
+            last = found = new(shape, shape.Find(Name));
+        return found.Place;
+    }
+
     public override string ToString() => path;
+
+    private sealed record Found(ModelShape Shape, int Place);
 }
 
 internal sealed class IndexExpression(Expression target, Expression index, string path) : Expression
