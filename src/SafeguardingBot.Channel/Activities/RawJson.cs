@@ -6,10 +6,17 @@ namespace SafeguardingBot.Channel.Activities;
 
 /// <summary>One JSON value as UTF-8, written as it is. The maker answers for its being valid JSON.</summary>
 [JsonConverter(typeof(RawJsonConverter))]
-public readonly struct RawJson(ReadOnlyMemory<byte> utf8)
+public readonly struct RawJson
 {
-    public ReadOnlyMemory<byte> Utf8 { get; } = utf8;
-    public bool IsEmpty => Utf8.IsEmpty;
+    private readonly ReadOnlyMemory<byte> utf8;
+    private readonly JsonToWrite? later;
+
+    public RawJson(ReadOnlyMemory<byte> utf8) => this.utf8 = utf8;
+
+    public RawJson(JsonToWrite later) => this.later = later;
+
+    public ReadOnlyMemory<byte> Utf8 => later?.ToUtf8() ?? utf8;
+    public bool IsEmpty => later is null && utf8.IsEmpty;
 
     public static implicit operator RawJson(ReadOnlyMemory<byte> utf8) => new(utf8);
     public static implicit operator RawJson(byte[] utf8) => new(utf8);
@@ -19,7 +26,13 @@ public readonly struct RawJson(ReadOnlyMemory<byte> utf8)
     public static RawJson FromString(string json) => new(Encoding.UTF8.GetBytes(json));
     public static RawJson FromJsonElement(JsonElement element) => new(Encoding.UTF8.GetBytes(element.GetRawText()));
 
-    public void WriteTo(Utf8JsonWriter writer) => writer.WriteRawValue(Utf8.Span, skipInputValidation: true);
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        if (later is null)
+            writer.WriteRawValue(utf8.Span, skipInputValidation: true);
+        else
+            later.WriteTo(writer);
+    }
 
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Cards.Expressions;
 
 namespace SafeguardingBot.Channel.Cards;
@@ -129,6 +130,9 @@ public sealed class CardTemplate
         return writer.Written.ToArray();
     }
 
+    /// <summary>The same, into the activity that carries it when that is written: for data that does not change. Then is also when it fails.</summary>
+    public RawJson ExpandLater<T>(T data, JsonTypeInfo<T> contract) => new(new Expansion<T>(this, data, contract));
+
     /// <inheritdoc cref="Expand(JsonElement, IBufferWriter{byte}, CardTemplateOptions?)"/>
     public string ExpandToString(JsonElement data, CardTemplateOptions? options = null)
     {
@@ -154,4 +158,16 @@ public sealed class CardTemplate
 
     private void Write(EvaluationScope scope, CardWriter writer, List<TemplateFault>? faults) =>
         new TemplateExpander(scope, writer, new ExpansionFaults(Name, faults)).Write(root);
+
+    private sealed class Expansion<T>(CardTemplate template, T data, JsonTypeInfo<T> contract) : JsonToWrite
+    {
+        public override void WriteTo(Utf8JsonWriter writer)
+        {
+            using var card = CardWriter.Rent();
+            template.Write(new EvaluationScope(CardModel.Of(data, contract), CardTemplateOptions.Default), card, faults: null);
+            writer.WriteRawValue(card.Written, skipInputValidation: true);
+        }
+
+        public override byte[] ToUtf8() => template.ExpandToUtf8(data, contract);
+    }
 }

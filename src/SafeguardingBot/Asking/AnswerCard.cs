@@ -52,21 +52,23 @@ internal static class AnswerCard
     /// <summary>What comes before everything else, wherever an answer is read or said.</summary>
     private static string? First(LearningLibrary library, bool urgent) => urgent ? library.Emergency.Title : null;
 
-    private static string Speak(Answer answer, string? first)
-    {
-        List<string> said = first is null ? [] : [first.TrimEnd('.'), ". "];
-        said.AddRange([answer.Title, ". ", answer.Sentence]);
-        foreach (var point in answer.KeyPoints)
-            said.AddRange([" ", point.Text]);
-        return string.Concat(CollectionsMarshal.AsSpan(said));
-    }
+    private static string Speak(Answer answer, string? first) => Joined(first is null ? [] : [first.TrimEnd('.'), ". "], answer, ". ", " ");
 
-    private static string Fallback(Answer answer, string? first)
+    private static string Fallback(Answer answer, string? first) => Joined(first is null ? [] : [first, "\n"], answer, "\n", "\n- ");
+
+    private static string Joined(ReadOnlySpan<string> first, Answer answer, string afterTitle, string beforePoint)
     {
-        List<string> lines = first is null ? [] : [first, "\n"];
-        lines.AddRange([answer.Title, "\n", answer.Sentence]);
+        var parts = new List<string>(first.Length + 3 + 2 * answer.KeyPoints.Count);
+        parts.AddRange(first);
+        parts.Add(answer.Title);
+        parts.Add(afterTitle);
+        parts.Add(answer.Sentence);
         foreach (var point in answer.KeyPoints)
-            lines.AddRange(["\n- ", point.Text]);
-        return string.Concat(CollectionsMarshal.AsSpan(lines));
+        {
+            parts.Add(beforePoint);
+            parts.Add(point.Text);
+        }
+
+        return string.Concat(CollectionsMarshal.AsSpan(parts));
     }
 }

@@ -11,7 +11,7 @@ namespace SafeguardingBot.Asking;
 internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
 {
     public RawJson Answer(AnswerData data) =>
-        Render("answer", data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.AnswerData);
+        templates["answer"].ExpandLater(data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.AnswerData);
 
     public RawJson Learning(LearningData data) =>
         Render("learning", Briefing(data.Theme) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.LearningData);
