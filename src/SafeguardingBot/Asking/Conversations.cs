@@ -33,7 +33,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         {
             return await database.RunAsync(
                 TakeOn, [StoreDuplicateGuard.Digest(key), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
-                static row => row.GetInt64(7) == 1 ? RememberedRow.Of(row).Memory : null,
+                static row => row.Number(7) == 1 ? RememberedRow.Of(row).Memory : null,
                 cancellationToken, isUrgent ? UrgentWithin : ReadWithin);
         }
         catch (StorageUnavailableException e)

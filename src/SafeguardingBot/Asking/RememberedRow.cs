@@ -1,6 +1,6 @@
-using System.Data.Common;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Storage;
 
 namespace SafeguardingBot.Asking;
 
@@ -16,10 +16,9 @@ internal sealed record RememberedRow
     public long? WorkAskedAt { get; init; }
 
     /// <summary>From a row whose first columns are these.</summary>
-    public static RememberedRow Of(DbDataReader reader) => new()
+    public static RememberedRow Of(IRow row) => new()
     {
-        Area = Text(reader, 0), Profession = Text(reader, 1), TeamArea = Text(reader, 2), Question = Text(reader, 3), Themes = Text(reader, 4), Shown = Text(reader, 5),
-        WorkAskedAt = reader.IsDBNull(6) ? null : reader.GetInt64(6),
+        Area = row.Text(0), Profession = row.Text(1), TeamArea = row.Text(2), Question = row.Text(3), Themes = row.Text(4), Shown = row.Text(5), WorkAskedAt = row.Number(6),
     };
 
     public Memory Memory => new(Asker, this is { Profession: null, WorkAskedAt: null });
@@ -30,8 +29,6 @@ internal sealed record RememberedRow
         Profession = Professions.TryParse(Profession, out var profession) ? profession : null,
         Previous = Question is null ? null : new(Question, [.. Ids()], Shown is { Length: > 0 } shown ? shown.Split('\n') : []),
     };
-
-    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private IEnumerable<ThemeId> Ids()
     {

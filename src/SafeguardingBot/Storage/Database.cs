@@ -73,7 +73,7 @@ public sealed class Database : IAsyncDisposable
             : TogetherAsync(session => session.Connection.Execute(sql, values), Durability.PowerLoss, within, cancellationToken);
 
     /// <summary>Runs a statement of every turn as one change, in one round trip; returns what its first row, if any, is read as.</summary>
-    internal Task<T?> RunAsync<T>(Statement statement, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken, TimeSpan? within = null) =>
+    internal Task<T?> RunAsync<T>(Statement statement, object?[] values, Func<IRow, T> read, CancellationToken cancellationToken, TimeSpan? within = null) =>
         together is null
             ? UseAsync((connection, token) => RunAsync(connection, statement, values, read, token), within, cancellationToken, new() { MayHaveBegun = true })
             : TogetherAsync(session => session.Run(statement, values, read), statement.Durability, within, cancellationToken);
@@ -123,13 +123,13 @@ public sealed class Database : IAsyncDisposable
         return result;
     }
 
-    private static async Task<T?> RunAsync<T>(DbConnection connection, Statement statement, object?[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    private static async Task<T?> RunAsync<T>(DbConnection connection, Statement statement, object?[] values, Func<IRow, T> read, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         statement.Describe(command, statement.OnPostgreSql);
         Statement.Fill(command, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var result = await reader.ReadAsync(cancellationToken) ? read(reader) : default;
+        var result = await reader.ReadAsync(cancellationToken) ? read(new DataReaderRow(reader)) : default;
         while (await reader.NextResultAsync(cancellationToken))
         {
             // The fault of a later statement is told here.

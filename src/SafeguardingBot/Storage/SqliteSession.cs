@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -12,14 +11,14 @@ internal sealed class SqliteSession : IDisposable
 
     private readonly SqliteDataSource source;
     private readonly int generation;
-    private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
     private Durability durability = Durability.PowerLoss;
 
     public SqliteSession(SqliteDataSource source)
     {
         (this.source, generation) = (source, source.Generation);
         Connection = source.OpenUnpooled();
-        Execute($"PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
+        Set($"PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
     }
 
     public SqliteConnection Connection { get; }
@@ -33,7 +32,7 @@ internal sealed class SqliteSession : IDisposable
     public void Begin(Durability least)
     {
         if (least != durability)
-            Execute(least == Durability.PowerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+            Set(least == Durability.PowerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
         durability = least;
         Execute("BEGIN IMMEDIATE");
     }
@@ -43,36 +42,30 @@ internal sealed class SqliteSession : IDisposable
     public void Undo() => Execute("ROLLBACK");
 
     /// <summary>Runs a statement with its values and reads its first row, if it gives one.</summary>
-    public T? Run<T>(Statement statement, ReadOnlySpan<object?> values, Func<DbDataReader, T> read)
-    {
-        if (!statements.TryGetValue(statement.OnSqlite, out var command))
-        {
-            command = Connection.CreateCommand();
-            statement.Describe(command, statement.OnSqlite);
-            statements.Add(statement.OnSqlite, command);
-        }
-
-        Statement.Fill(command, values);
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? read(reader) : default;
-    }
+    public T? Run<T>(Statement statement, ReadOnlySpan<object?> values, Func<IRow, T> read) => Prepared(statement.OnSqlite, statement.Names).Run(values, read);
 
     public void Dispose()
     {
-        foreach (var command in statements.Values)
-            command.Dispose();
+        foreach (var statement in statements.Values)
+            statement.Dispose();
         Connection.Dispose();
     }
 
-    private void Execute(string sql)
+    // Not kept: SQLite sets it while it prepares the statement, and not when it is run for the first time.
+    private void Set(string setting)
     {
-        if (!statements.TryGetValue(sql, out var command))
-        {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
-            statements.Add(sql, command);
-        }
+        using var statement = new PreparedStatement(Handle, setting);
+        statement.Run([], static _ => true);
+    }
 
-        command.ExecuteNonQuery();
+    private void Execute(string sql) => Prepared(sql, []).Run([], static _ => true);
+
+    private sqlite3 Handle => Connection.Handle ?? throw new ObjectDisposedException(nameof(SqliteSession));
+
+    private PreparedStatement Prepared(string sql, string[] names)
+    {
+        if (!statements.TryGetValue(sql, out var statement))
+            statements.Add(sql, statement = new(Handle, sql, names));
+        return statement;
     }
 }
