@@ -20,7 +20,7 @@ public sealed record Asker
 /// <summary>A question in, an answer out: the one place where it is decided what a practitioner sees.</summary>
 public sealed class AnswerComposer(KnowledgeBase knowledge)
 {
-    private const int MaxKeyPoints = 5, MaxWhatToDo = 3, MaxThemes = 10;
+    private const int MaxThemes = 10;
 
     /// <summary>Another theme is brought in when the matcher gives it at least this share of the lead's confidence; with only the smaller share, by its best point alone.</summary>
     private const double OtherThemeShare = 0.1, OnePointShare = 0.003;
@@ -51,7 +51,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             return OfCommand(question, area, command);
 
         if (asker.Previous is { } previous && FollowUp.Chosen(text, previous) is { } chosen && knowledge.Library.Theme(chosen) is { } theme)
-            return OfThemes(question, area, asker, TextNormaliser.Analysed(previous.Text), [new(theme, 1)], unseen: FollowUp.AsksForMore(text) ? previous.Shown : []);
+            return OfThemes(question, area, asker, TextNormaliser.Analysed(previous.Text), [new(theme, 1)], seen: FollowUp.AsksForMore(text) ? previous.Shown : []);
 
         if (knowledge.Superseded.Find(text) is { } old)
             return OfSuperseded(question, old.Area, old.Route);
@@ -121,22 +121,12 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         Id = Area.England, Title = "England", Names = [], PartOf = null, SucceededBy = [], Routes = [], Superseded = [], Escalation = null, Procedures = [],
     };
 
-    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> unseen)
+    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> seen)
     {
         var shown = Shown(ranked);
-        var points = knowledge.Points.Rank(read, shown, area, asker.Profession);
-        if (shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence)
-        {
-            var best = points.Find(p => p.Theme == shown[1].Id);
-            points.RemoveAll(p => p.Theme == shown[1].Id && p != best);
-        }
-
-        if (unseen.Count > 0)
-            points = [.. points.OrderBy(p => unseen.Contains(p.Text, StringComparer.Ordinal))];
-
-        var keyPoints = WithSecondTheme(points, shown);
+        var onlyBest = shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence;
+        var (keyPoints, whatToDo) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, seen);
         var lead = shown[0];
-        var whatToDo = WhatToDo(points, lead.Id, keyPoints);
         return new()
         {
             Outcome = Outcome.Answer,
@@ -163,30 +153,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         return shown;
     }
 
-    private static List<KeyPoint> WhatToDo(List<KeyPoint> points, ThemeId lead, List<KeyPoint> shown)
-    {
-        var more = new List<KeyPoint>(MaxWhatToDo);
-        foreach (var point in points)
-        {
-            if (point.Kind != PointKind.Practice || point.Theme != lead || shown.Exists(p => ReferenceEquals(p, point)))
-                continue;
-            more.Add(point);
-            if (more.Count == MaxWhatToDo)
-                break;
-        }
-
-        return more;
-    }
-
-    /// <summary>The best points; when none of them is the second theme's, its best one takes the last place if it is not far behind.</summary>
-    private static List<KeyPoint> WithSecondTheme(List<KeyPoint> points, List<Theme> shown)
-    {
-        var best = points.GetRange(0, Math.Min(MaxKeyPoints, points.Count));
-        if (shown.Count > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == shown[1].Id) && points.Take(MaxKeyPoints + 4).FirstOrDefault(p => p.Theme == shown[1].Id) is { } other)
-            best[^1] = other;
-        return best;
-    }
-
     private Answer? OfReview(TriagedQuestion question, Area area, ReviewQuestion asked, QuestionMatch match)
     {
         if (asked.WhichReviews)
@@ -198,7 +164,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             { AsksForRecommendations: true } when asked.Reviews.SelectMany(r => r.Recommendations).Any() => asked.Reviews.SelectMany(r => r.Recommendations).SelectMany(r => r.Points),
             _ => asked.Reviews.SelectMany(r => r.Points),
         };
-        var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(MaxKeyPoints).ToList();
+        var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(PointChooser.MaxKeyPoints).ToList();
         var reviews = ReviewsOf([.. points]).Where(asked.Reviews.Contains).ToList();
         return new()
         {
@@ -222,7 +188,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         var ranked = knowledge.Points.Rank(question.Text, theme.Points);
         var points = knowledge.Library.Reviews
             .Select(r => ranked.Find(p => p.Citations.Any(c => c.Review == r.Id)))
-            .OfType<KeyPoint>().Distinct().Take(MaxKeyPoints).ToList();
+            .OfType<KeyPoint>().Distinct().Take(PointChooser.MaxKeyPoints).ToList();
         var reviews = knowledge.Library.Reviews.Where(r => theme.Points.Any(p => p.Citations.Any(c => c.Review == r.Id))).ToList();
         return new()
         {

@@ -26,6 +26,6 @@ internal sealed partial class RouteChooser(LearningLibrary library)
         + (route.Verified is null ? 2 : 0)
         + (route.When == RouteWhen.OutOfHours ? 1 : 0);
 
-    [GeneratedRegex(@"\b(lado|designated officers?|allegations?|positions? of trust|whistle-?blow(ing|er)?|(member|members) of staff|staff members?|colleagues?|volunteers?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(lado|designated officers?|allegations?|positions? of trust|whistle-?blow(ing|er)?|(member|members) of staff|staff members?|colleagues?|volunteers?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex AboutStaff();
 }

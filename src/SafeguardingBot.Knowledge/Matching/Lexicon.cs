@@ -10,9 +10,10 @@ public sealed class Lexicon
 
     private const int LongestPhrase = 6;
     private const int ShortWord = 4;
-    private readonly HashTable phrases;
-    private readonly HashTable beginnings = new(64);
-    private readonly List<List<int>> conceptsOfPhrase = [];
+    private readonly PackedTable entries;
+
+    // For each entry the concepts of the phrase that it is, and whether a longer one begins with it.
+    private readonly (int[] Concepts, bool IsBeginning)[] meanings;
     private readonly List<string> concepts = [];
     private readonly List<string> words = [];
     private readonly int longest;
@@ -20,7 +21,8 @@ public sealed class Lexicon
     /// <param name="wordsByConcept">Concept id to the words and phrases that mean it.</param>
     public Lexicon(IReadOnlyDictionary<string, IReadOnlyList<string>> wordsByConcept)
     {
-        phrases = new HashTable(64);
+        var numbers = new HashTable(64);
+        var found = new List<(int[] Concepts, bool IsBeginning)>();
         var analysed = new AnalysedText();
         foreach (var (concept, texts) in wordsByConcept.OrderBy(c => c.Key, StringComparer.Ordinal))
         {
@@ -32,9 +34,11 @@ public sealed class Lexicon
                 if (analysed.Count is 0 or > LongestPhrase)
                     continue;
                 longest = Math.Max(longest, analysed.Count);
-                Add(analysed, concepts.Count - 1);
+                Add(analysed, concepts.Count - 1, numbers, found);
             }
         }
+
+        (entries, meanings) = (numbers.ToPacked(), [.. found]);
     }
 
     /// <summary>The concept ids, in the order of their numbers.</summary>
@@ -73,39 +77,37 @@ public sealed class Lexicon
             for (var n = 0; n < longest && i + n < tokens.Length; n++)
             {
                 key = Hash.Combine(key, KeyOf(tokens[i + n]));
-                if (phrases.Find(key) is var phrase and >= 0)
+                if (entries.Find(key) is not (>= 0 and var entry))
+                    break;
+                foreach (var concept in meanings[entry].Concepts)
                 {
-                    foreach (var concept in conceptsOfPhrase[phrase])
-                    {
-                        if (count == hits.Length)
-                            return count;
-                        hits[count++] = new Hit(concept, i, n + 1);
-                    }
+                    if (count == hits.Length)
+                        return count;
+                    hits[count++] = new Hit(concept, i, n + 1);
                 }
 
-                if (beginnings.Find(key) < 0)
+                if (!meanings[entry].IsBeginning)
                     break;
             }
         }
         return count;
     }
 
-    private void Add(AnalysedText phrase, int concept)
+    private void Add(AnalysedText phrase, int concept, HashTable numbers, List<(int[] Concepts, bool IsBeginning)> found)
     {
         var key = 0UL;
         for (var i = 0; i < phrase.Count; i++)
         {
-            // The key of all the words before this one: with none it is no beginning.
-            if (i > 0)
-                beginnings.FindOrAdd(key);
             words.Add(phrase.Letters(phrase.Tokens[i]).ToString());
             key = Hash.Combine(key, KeyOf(phrase.Tokens[i]));
+            var entry = numbers.FindOrAdd(key);
+            if (entry == found.Count)
+                found.Add(([], false));
+            if (i + 1 < phrase.Count)
+                found[entry] = found[entry] with { IsBeginning = true };
+            else if (!found[entry].Concepts.Contains(concept))
+                found[entry] = found[entry] with { Concepts = [.. found[entry].Concepts, concept] };
         }
-        var number = phrases.FindOrAdd(key);
-        if (number == conceptsOfPhrase.Count)
-            conceptsOfPhrase.Add([]);
-        if (!conceptsOfPhrase[number].Contains(concept))
-            conceptsOfPhrase[number].Add(concept);
     }
 
     private static ulong KeyOf(in Token token) => token.Length <= ShortWord ? token.Word : token.Stem;

@@ -65,7 +65,8 @@ internal sealed class Tally
         }
     }
 
-    public bool Has(int number) => (seen[number >> 6] & (1UL << number)) != 0;
+    /// <summary>The numbers as bits, and for each word of these a bit that says whether it has any.</summary>
+    public (ulong[] Numbers, ulong[] Words) Seen => (seen, used);
 
     /// <summary>Writes each number with how often it came, and forgets them. Returns how many there were.</summary>
     public int Take(Span<int> numbers, Span<float> times)
