@@ -32,10 +32,17 @@ public readonly record struct ActivityKey(string ChannelId, string ConversationI
     {
         get
         {
-            var text = $"{ChannelId}\n{ConversationId}\n{ActivityId}\n{Version}";
             Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            Span<byte> bytes = text.Length <= 256 ? stackalloc byte[768] : new byte[Encoding.UTF8.GetByteCount(text)];
-            SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+            var longest = Encoding.UTF8.GetMaxByteCount(ChannelId.Length + ConversationId.Length + ActivityId.Length + Version.Length) + 3;
+            Span<byte> bytes = longest <= 1024 ? stackalloc byte[1024] : new byte[longest];
+            var length = Encoding.UTF8.GetBytes(ChannelId, bytes);
+            foreach (var part in (ReadOnlySpan<string>)[ConversationId, ActivityId, Version])
+            {
+                bytes[length++] = (byte)'\n';
+                length += Encoding.UTF8.GetBytes(part, bytes[length..]);
+            }
+
+            SHA256.HashData(bytes[..length], hash);
             return BinaryPrimitives.ReadUInt128LittleEndian(hash);
         }
     }

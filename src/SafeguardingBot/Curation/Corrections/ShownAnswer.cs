@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using SafeguardingBot.Knowledge.Answering;
@@ -26,5 +27,10 @@ internal sealed record ShownAnswer(Outcome Outcome, bool IsUrgent, AreaId Area, 
                 IsAboutStaff = answer.Routes.Any(r => r.For == RouteFor.Allegation && r.Area == answer.Area.Id),
             };
 
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    // Asked for each point of each answer. Published sentences only, and no longer than the library that holds them.
+    private static readonly ConditionalWeakTable<string, string> Hashes = [];
+
+    public static string HashOf(string text) => Hashes.GetValue(text, Hash);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 }
