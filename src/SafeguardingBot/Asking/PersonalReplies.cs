@@ -8,6 +8,8 @@ namespace SafeguardingBot.Asking;
 /// <summary>Answers what people ask about themselves; where others read along, without what is only for them.</summary>
 internal sealed class PersonalReplies(PersonalCommands personal, BotCards cards) : IChatCommand
 {
+    public IReadOnlyCollection<string> FirstWords { get; } = PersonalCommands.FirstWords;
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         var place = Place.Of(turn);

@@ -22,14 +22,15 @@ internal sealed partial class PractitionerBot(
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
         var knowledge = current.Now;
-        var (place, text) = (Place.Of(turn), QuestionOf(turn));
+        var place = Place.Of(turn);
+        var text = QuestionOf(turn, place);
         var question = text is null ? null : TriagedQuestion.Of(text, UrgentMessages.Of(turn, text), knowledge.PersonalData);
         if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 
         (SendResult Sent, Answer Answer)? reply = null;
         if (text is not null && question is not null)
-            reply = await AnswerAsync(turn, text, question, knowledge, memory, cancellationToken);
+            reply = await AnswerAsync(turn, place, text, question, knowledge, memory, cancellationToken);
         else
             await OnEventAsync(turn, cancellationToken);
 
@@ -42,19 +43,19 @@ internal sealed partial class PractitionerBot(
     }
 
     /// <summary>Null when nothing is asked of the bot.</summary>
-    private string? QuestionOf(ITurn turn) => turn.Activity switch
+    private string? QuestionOf(ITurn turn, Place place) => turn.Activity switch
     {
-        { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question => Noted(turn, question),
+        { Type: ActivityTypes.Message } when Addressed.IsToBot(turn) && Addressed.Question(turn) is { Length: > 0 } question => Noted(turn, place, question),
 
         // A mention that was put in afterwards comes only as an edit.
         { Type: ActivityTypes.MessageUpdate, ChannelData.EventType: TeamsEventTypes.EditMessage }
-            when Addressed.MentionsBot(turn) && Addressed.Question(turn) is { Length: > 0 } question && IsFirstAnswer(turn) => question,
+            when Addressed.MentionsBot(turn) && Addressed.Question(turn) is { Length: > 0 } question && IsFirstAnswer(turn, place) => question,
         _ => null,
     };
 
-    private string Noted(ITurn turn, string question)
+    private string Noted(ITurn turn, Place place, string question)
     {
-        IsFirstAnswer(turn);
+        IsFirstAnswer(turn, place);
         return question;
     }
 
@@ -80,16 +81,15 @@ internal sealed partial class PractitionerBot(
         _ => InvokeResponse.NotImplemented,
     };
 
-    private bool IsFirstAnswer(ITurn turn) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", Place.Of(turn).Conversation, id, "").Fingerprint, value: true);
+    private bool IsFirstAnswer(ITurn turn, Place place) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", place.Conversation, id, "").Fingerprint, value: true);
 
     /// <summary>Null when it was a command.</summary>
-    private async Task<(SendResult Sent, Answer Answer)?> AnswerAsync(ITurn turn, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
+    private async Task<(SendResult Sent, Answer Answer)?> AnswerAsync(ITurn turn, Place place, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)
     {
         // These are whole messages known word for word, such as "forget me", which can be no emergency.
         if (await router.TryCommandAsync(turn, text, cancellationToken))
             return null;
 
-        var place = Place.Of(turn);
         var answer = new AnswerComposer(knowledge).Compose(await secondOpinion.ReviewAsync(question, cancellationToken), memory.Asker with { Today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime) });
         if (answer is { Command: { Kind: ChatCommandKind.Area, Area: { } area }, Question.Urgency: null } && !await conversations.WorksInAsync(place, area.Id, cancellationToken))
             answer = answer with { Notes = [AreaDialog.NotSaved, .. answer.Notes] };

@@ -20,6 +20,8 @@ internal sealed class InsightsInTeams(UsageReports reports, Roles roles, BotCard
 
     public IReadOnlyCollection<string> Verbs => [Verb];
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["insights"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (!ChatCommand.WordsOf(text).Equals("insights", StringComparison.OrdinalIgnoreCase))

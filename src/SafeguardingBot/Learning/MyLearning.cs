@@ -22,6 +22,8 @@ internal sealed class MyLearning(OwnRecord record, Repeats repeats, RecordLinks 
 
     public static MenuItemData Button { get; } = new(Title, Show, "mine");
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["my", "learning"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (!Words.Contains(ChatCommand.WordsOf(text)))

@@ -13,6 +13,8 @@ internal sealed class TeamRecordCommand(TeamRecord record, BotCards cards) : ICh
 {
     private const string Title = "Team learning record";
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["team"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (!ChatCommand.WordsOf(text).Equals("team record", StringComparison.OrdinalIgnoreCase))

@@ -21,6 +21,8 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
     private static readonly HashSet<string> AskWhatIsHeld = new(StringComparer.OrdinalIgnoreCase) { "privacy", "my data", "what do you know about me", "what do you hold about me" };
     private static readonly HashSet<string> AskToForget = new(StringComparer.OrdinalIgnoreCase) { "forget me", "please forget me", "delete my data", "delete my personal data" };
 
+    public static IReadOnlyCollection<string> FirstWords { get; } = [.. AskWhatIsHeld.Concat(AskToForget).Concat(ProfessionStatement.Beginnings).Select(words => words.Split(' ')[0]).Distinct()];
+
     /// <summary>Null when the text is something else.</summary>
     public async Task<PlainReply?> AnswerAsync(string text, string person, string conversation, CancellationToken cancellationToken)
     {

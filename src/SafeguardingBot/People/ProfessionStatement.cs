@@ -22,6 +22,9 @@ internal static class ProfessionStatement
         ["team manager"] = Profession.Manager,
     };
 
+    /// <summary>How a statement may begin, with either apostrophe.</summary>
+    public static IEnumerable<string> Beginnings => Leads.Concat(Leads.Select(l => l.Replace('\'', '’')));
+
     public static Profession? Parse(string words)
     {
         var text = words.Replace('’', '\'');

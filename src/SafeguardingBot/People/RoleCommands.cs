@@ -15,6 +15,8 @@ namespace SafeguardingBot.People;
 /// </summary>
 internal sealed class RoleCommands(Roles roles, ConnectorClient connector, BotCards cards) : IChatCommand
 {
+    public IReadOnlyCollection<string> FirstWords { get; } = ["grant", "remove"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (RoleChange.Parse(text, turn.Activity) is not { } change)

@@ -13,6 +13,8 @@ internal sealed class TeamAreaCommand(CurrentKnowledge current, BotCards cards, 
 {
     private const string Words = "team area", Title = "Area of this team";
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["team"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         var said = ChatCommand.WordsOf(text);

@@ -8,6 +8,9 @@ namespace SafeguardingBot.Turns;
 /// </summary>
 internal interface IChatCommand
 {
+    /// <summary>The first words of its messages, in lower case and without what ends a sentence. It is asked about no other message.</summary>
+    IReadOnlyCollection<string> FirstWords { get; }
+
     /// <summary>True when the message was this command and was answered.</summary>
     Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken);
 }

@@ -19,6 +19,8 @@ internal sealed class WeeklyCommand(WeeklyPlanCard plan, TeamManagers managers, 
             "Add me there, then mention me with the word \"weekly\". A manager of the team can then choose themes, day and time.",
         ]);
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["weekly"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (!Words.Contains(text.Trim().TrimEnd('.', '!', '?')))

@@ -19,6 +19,8 @@ internal sealed class CurationCommands(CuratorDesk desk, DeskViews views, Owners
 {
     private const int LongestCommand = 120;
 
+    public IReadOnlyCollection<string> FirstWords { get; } = ["drafts", "review", "show", "draft", "unanswered", "freshness", "add", "new", "edit", "history", "withdraw", "routes", "owner"];
+
     public async Task<bool> TryTakeAsync(ITurn turn, string text, CancellationToken cancellationToken)
     {
         if (text.Length > LongestCommand || Parse(text.Trim().ToLowerInvariant()) is not { } asked)
