@@ -132,7 +132,7 @@ public sealed partial class ConnectorClient
         }
         catch (JsonException)
         {
-            return new(Outcome.NotSent, null, SendReason.ConnectorFailed);
+            return new(Outcome.NotSent, null, SendReason.ServiceFailed);
         }
     }
 

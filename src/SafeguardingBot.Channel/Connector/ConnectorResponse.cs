@@ -16,7 +16,7 @@ internal static class ConnectorResponse
             403 => ConnectorAnswer.NotSent(SendReason.Forbidden),
             404 => ConnectorAnswer.NotSent(await IsMessageGoneAsync(response, cancellationToken) ? SendReason.MessageGone : SendReason.Gone),
             412 or 429 => ConnectorAnswer.NotSent(SendReason.Throttled) with { RetryAfter = RetryAfter(response, time) },
-            408 or >= 500 => ConnectorAnswer.Unknown(SendReason.ConnectorFailed) with { RetryAfter = RetryAfter(response, time) },
+            408 or >= 500 => ConnectorAnswer.Unknown(SendReason.ServiceFailed) with { RetryAfter = RetryAfter(response, time) },
             _ => ConnectorAnswer.NotSent(SendReason.Rejected),
         };
     }

@@ -33,8 +33,8 @@ public enum SendReason
     Rejected,
     /// <summary>No connection could be made.</summary>
     NotReached,
-    /// <summary>The connector answered 5xx.</summary>
-    ConnectorFailed,
+    /// <summary>The connector, or Microsoft Graph, answered 5xx or what cannot be read.</summary>
+    ServiceFailed,
     /// <summary>No answer in time, or the connection broke while waiting for it.</summary>
     NoAnswer,
 }

@@ -42,7 +42,7 @@ public sealed class TeamOwners
             if (answer.Outcome != Outcome.Sent)
                 return new(null, answer.Reason);
             if (Read(answer.Body.Span) is not { Value: { } members } read)
-                return new(null, SendReason.ConnectorFailed);
+                return new(null, SendReason.ServiceFailed);
             if (members.Exists(member => member?.Owns(person, tenant) == true))
                 return new(true, SendReason.None);
             if (read.NextLink is not { } next)
@@ -51,7 +51,7 @@ public sealed class TeamOwners
                 return new(null, SendReason.HostNotAllowed);
         }
 
-        return new(null, SendReason.ConnectorFailed);
+        return new(null, SendReason.ServiceFailed);
     }
 
     private static string Members(Guid group) => $"v1.0/teams/{group}/members";

@@ -194,7 +194,7 @@ internal sealed partial class SendOutbox(
 
     /// <summary>Whether the same message may be taken another time.</summary>
     private static bool MayChange(SendReason reason) => reason
-        is SendReason.Throttled or SendReason.RateLimited or SendReason.NotReached or SendReason.NoAccess or SendReason.ConnectorFailed or SendReason.NoAnswer;
+        is SendReason.Throttled or SendReason.RateLimited or SendReason.NotReached or SendReason.NoAccess or SendReason.ServiceFailed or SendReason.NoAnswer;
 
     private static TimeSpan Pause(OutboxLease lease) => Retries[Math.Min(lease.Attempts, Retries.Length) - 1];
 

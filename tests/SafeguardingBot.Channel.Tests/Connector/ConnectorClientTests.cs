@@ -165,8 +165,8 @@ public sealed class ConnectorClientTests
     }
 
     [Theory]
-    [InlineData(200, "not json", SendReason.ConnectorFailed)]
-    [InlineData(200, "[]", SendReason.ConnectorFailed)]
+    [InlineData(200, "not json", SendReason.ServiceFailed)]
+    [InlineData(200, "[]", SendReason.ServiceFailed)]
     [InlineData(404, "{}", SendReason.Gone)]
     [InlineData(403, "{}", SendReason.Forbidden)]
     public async Task Read_OfSomethingElse_SaysWhy(int status, string body, SendReason reason)

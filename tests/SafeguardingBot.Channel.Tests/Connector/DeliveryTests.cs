@@ -111,7 +111,7 @@ public sealed class DeliveryTests
         await using var host = await ConnectorHost.StartAsync();
         host.AnswerFirst(null, status);
 
-        Assert.Equal(SendResult.Unknown(SendReason.ConnectorFailed), await host.SendAsync());
+        Assert.Equal(SendResult.Unknown(SendReason.ServiceFailed), await host.SendAsync());
         Assert.Single(host.Stub.Requests);
 
         host.AnswerFirst(null, status);

@@ -98,7 +98,7 @@ public sealed class TeamOwnersTests : IAsyncLifetime
     {
         Graph.Answer = (_, context) => AnswerAsync(context, 200, body);
 
-        Assert.Equal(new(null, SendReason.ConnectorFailed), await AskAsync());
+        Assert.Equal(new(null, SendReason.ServiceFailed), await AskAsync());
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class TeamOwnersTests : IAsyncLifetime
     {
         Graph.Answer = (request, context) => AnswerAsync(context, 200, $$"""{"@odata.nextLink":"{{Graph.ServiceUrl}}v1.0/teams/{{Group}}/members?$skiptoken={{Graph.Requests.Count}}","value":[]}""");
 
-        Assert.Equal(new(null, SendReason.ConnectorFailed), await AskAsync());
+        Assert.Equal(new(null, SendReason.ServiceFailed), await AskAsync());
         Assert.Equal(20, Graph.Requests.Count);
     }
 

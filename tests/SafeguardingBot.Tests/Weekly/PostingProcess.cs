@@ -68,7 +68,7 @@ internal static class PostingProcess
             await store.FindAsync(lease.ConversationId, cancellationToken) is null ? null : async token =>
             {
                 using var answer = await http.PostAsJsonAsync($"{connector}posts/{Uri.EscapeDataString(lease.ConversationId)}", lease.Payload, token);
-                return answer.IsSuccessStatusCode ? SendResult.Sent("1") : SendResult.Unknown(SendReason.ConnectorFailed);
+                return answer.IsSuccessStatusCode ? SendResult.Sent("1") : SendResult.Unknown(SendReason.ServiceFailed);
             };
 
         public async Task SettleAsync(DbTransaction transaction, OutboxLease lease, OutboxEnd end, CancellationToken cancellationToken) => await store.SetAsync(
