@@ -25,7 +25,8 @@ internal enum Ownership
 }
 
 /// <summary>Asks Microsoft Graph who owns a team, and the team's roster where Graph is not to be asked. No name is kept, and what was found for two minutes.</summary>
-internal sealed class TeamOwnership(TeamGroups groups, TeamOwners graph, ConnectorClient connector, IOptionsMonitor<PeopleOptions> options, TimeProvider time)
+internal sealed partial class TeamOwnership(
+    TeamGroups groups, TeamOwners graph, ConnectorClient connector, IOptionsMonitor<PeopleOptions> options, TimeProvider time, ILogger<TeamOwnership> log)
 {
     public static readonly TimeSpan AnswerIsGoodFor = TimeSpan.FromMinutes(2), RefusalIsGoodFor = TimeSpan.FromMinutes(10);
 
@@ -88,6 +89,7 @@ internal sealed class TeamOwnership(TeamGroups groups, TeamOwners graph, Connect
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            Log.TooSlow(log, Patience.TotalSeconds);
             return Ownership.Unknown;
         }
     }
@@ -107,5 +109,11 @@ internal sealed class TeamOwnership(TeamGroups groups, TeamOwners graph, Connect
         return member.Reason is SendReason.None or SendReason.Gone
             ? member.Value is { UserRole: { } role } && role.Equals("owner", StringComparison.OrdinalIgnoreCase)
             : null;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3011, LogLevel.Warning, "GET to Microsoft Graph: it did not say within {Seconds} seconds whether somebody owns a team, who was refused.")]
+        public static partial void TooSlow(ILogger logger, double seconds);
     }
 }

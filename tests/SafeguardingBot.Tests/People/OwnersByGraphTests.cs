@@ -104,6 +104,19 @@ public sealed class OwnersByGraphTests(OwnersHost host) : IClassFixture<OwnersHo
     }
 
     [Fact]
+    public async Task Owner_PressingInTheirOwnChat_DecidesForTheirTeamAlone()
+    {
+        await SaveAsync(Olive);
+        await Team.SayAsync("help", Bob); // so that the bot knows the channel
+        JsonObject press = new() { ["id"] = "weekly", ["conversation"] = TeamHost.Channel }, elsewhere = new() { ["id"] = "weekly", ["conversation"] = "19:unknown@thread.tacv2" };
+
+        Assert.Contains(Refused, (await Team.PressAsync("weekly-pause", press.DeepClone().AsObject(), Bob, inTeam: false)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Refused, (await Team.PressAsync("weekly-pause", press.DeepClone().AsObject(), Gina, inTeam: false)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Refused, (await Team.PressAsync("weekly-pause", elsewhere, Olive, inTeam: false)).GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Paused.", (await Team.PressAsync("weekly-pause", press, Olive, inTeam: false)).GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Owner_IsLookedUpOnceInTwoMinutes_AndTheGroupOnce()
     {
         await using var other = await host.StartAsync();
@@ -196,6 +209,7 @@ public sealed class OwnersByGraphTests(OwnersHost host) : IClassFixture<OwnersHo
         };
 
         Assert.Contains(Unanswered, await SaveAsync(Olive), StringComparison.Ordinal);
+        Assert.Contains("Microsoft Graph: it did not say within 2 seconds whether somebody owns a team", host.Lines.Text, StringComparison.Ordinal);
         Graph.Mood = _ => Task.FromResult(false);
         Assert.DoesNotContain(Refused, await SaveAsync(Olive), StringComparison.Ordinal); // what is not known is not remembered
     }
