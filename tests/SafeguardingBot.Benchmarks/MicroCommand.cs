@@ -13,7 +13,7 @@ internal static class MicroCommand
     {
         // In this process: a project that BenchmarkDotNet generates would be built for another runtime identifier than the service.
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
-        BenchmarkSwitcher.FromTypes([typeof(QuestionBenchmark), typeof(TrainingBenchmark)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+        BenchmarkSwitcher.FromTypes([typeof(QuestionBenchmark), typeof(TrainingBenchmark), typeof(CardBenchmark)]).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
         return 0;
     }
 }

@@ -16,7 +16,7 @@ internal static class Usage
                 --minutes N --rate N --seed N   (default 30 minutes of 100 turns a second)
               publish [--postgres]     from the commit of a publish to its being served by two replicas, for three kinds of change
               growth [themes ...]      training and question time as the library grows (default up to 10,000 themes)
-              micro [options]          time and memory of one question, by BenchmarkDotNet
+              micro [options]          time and memory of one question and one card, by BenchmarkDotNet
               thresholds <cards>       what the matcher's thresholds should be for a library, by cross-validation
               weekly [options]         cards for many channels due in the same minute, with a connector that fails and a service that is killed
                 --channels N --kills 0..12 --rolls N --faults 0|1 --seed N --postgresql <connection string>
