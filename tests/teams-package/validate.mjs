@@ -15,6 +15,9 @@ if (manifest.$schema !== `https://developer.microsoft.com/json-schemas/teams/v${
   faults.push("/$schema is not that of manifestVersion");
 // The schema lets this one go; the upload does not, from 1.25 on.
 if (manifest.supportsChannelFeatures !== "tier1") faults.push("/supportsChannelFeatures must be tier1");
+// And this: teams consent to the registration that it names, and any resource will do.
+if (manifest.authorization?.permissions?.resourceSpecific?.length && !(manifest.webApplicationInfo?.id && manifest.webApplicationInfo?.resource))
+  faults.push("/webApplicationInfo must hold id and resource, since consent is asked for");
 
 console.log(faults.length ? faults.join("\n") : `valid against ${manifest.manifestVersion}`);
 process.exit(faults.length ? 1 : 0);

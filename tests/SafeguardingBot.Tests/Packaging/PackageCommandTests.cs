@@ -71,9 +71,10 @@ public sealed class PackageCommandTests : IDisposable
     [InlineData("supportsChannelFeatures")]
     [InlineData("icons")]
     [InlineData("developer")]
+    [InlineData("webApplicationInfo")]
     public async Task Validation_OfAManifestThatLacksAMember_Fails(string member)
     {
-        Run(Good);
+        Run(Good with { ConsentAppId = App });
         var manifest = JsonNode.Parse(Manifest().GetRawText())!.AsObject(); // an object, just written
         manifest.Remove(member);
 
