@@ -27,6 +27,7 @@ public static class ConnectorAuthentication
         services.AddTransient<ConnectorTokenHandler>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SigningKeys>(provider, NewMetadataClient()));
         services.AddSingleton<ConnectorTokenValidator>();
+        services.AddSingleton<ConnectorCaller>();
         services.AddSingleton<ActivityGuard>();
 
         services.TryAddSingleton(provider => NewCredential(provider, provider.GetRequiredService<IOptions<BotOptions>>()));

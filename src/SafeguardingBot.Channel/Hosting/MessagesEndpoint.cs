@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Activities;
@@ -11,17 +10,17 @@ namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>The door: who knocks, what they bring, and what they are told. Slow work is left to the queue.</summary>
 internal sealed class MessagesEndpoint(
-    ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnAdmission admission, InvokeRunner invokes,
+    ConnectorCaller caller, ActivityGuard guard, ServiceUrls serviceUrls, ConnectorClient connector, TurnAdmission admission, InvokeRunner invokes,
     IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, RefusalLog refusals)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        var authenticated = await context.AuthenticateAsync(ConnectorAuthentication.Scheme);
+        var authenticated = await caller.OfAsync(context);
         if (authenticated.Principal?.Identity is not ConnectorIdentity connectorService)
         {
             refusals.NotAuthenticated(authenticated.Failure?.Message ?? "No token");
             metrics.Refused(StatusCodes.Status401Unauthorized);
-            await context.ChallengeAsync(ConnectorAuthentication.Scheme);
+            ConnectorCaller.Challenge(context.Response);
             return;
         }
 
