@@ -17,10 +17,27 @@ internal sealed class LenientString : JsonConverter<string?>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return reader.GetString();
+            return Known(ref reader) ?? reader.GetString();
         reader.Skip();
         return null;
     }
+
+    // What nearly every message says, so that it is not made anew for each.
+    private static string? Known(ref Utf8JsonReader reader)
+    {
+        if (reader.HasValueSequence)
+            return null;
+        foreach (var word in Words)
+        {
+            if (reader.ValueSpan.Length == word.Length && reader.ValueTextEquals(word))
+                return word;
+        }
+
+        return null;
+    }
+
+    private static readonly string[] Words =
+        [ActivityTypes.Message, ActivityTypes.Invoke, "msteams", ConversationTypes.Personal, ConversationTypes.Channel, ConversationTypes.GroupChat, "plain", "en-GB", Entity.ClientInfoType, "Europe/London"];
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
