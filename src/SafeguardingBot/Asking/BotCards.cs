@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Serialization.Metadata;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Cards;
@@ -10,6 +11,9 @@ namespace SafeguardingBot.Asking;
 /// <param name="pages">Where anybody may read the learning library, by https; null when there is no such address.</param>
 internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
 {
+    // One a theme, with what cards have written of it.
+    private readonly ConcurrentDictionary<string, LinkData> briefings = new(StringComparer.Ordinal);
+
     public RawJson Answer(AnswerData data) =>
         templates["answer"].ExpandLater(data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.AnswerData);
 
@@ -32,5 +36,6 @@ internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
     public RawJson Render<T>(string name, T data, JsonTypeInfo<T> contract) => new(templates[name].ExpandToUtf8(data, contract));
 
     /// <summary>The way to the page that a team prints of a theme; null where there is none for anybody.</summary>
-    public LinkData? Briefing(string theme) => pages is null || theme.Length == 0 ? null : new("Briefing to print", new(pages, $"/briefings/{theme}"));
+    public LinkData? Briefing(string theme) =>
+        pages is null || theme.Length == 0 ? null : briefings.GetOrAdd(theme, static (theme, pages) => new("Briefing to print", new(pages, $"/briefings/{theme}")), pages);
 }

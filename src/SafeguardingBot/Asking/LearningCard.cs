@@ -15,7 +15,7 @@ internal static class LearningCard
         Notes = theme.Note is { } note ? [note] : [],
         Sections = Sections(theme, library),
         Changes = theme.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)),
-        Links = theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url).Select(l => new LinkData(l.Title, l.Url)),
+        Links = LibraryCardData.Of(library).Of([.. theme.Links.Concat(area.Procedures).DistinctBy(l => l.Url)]),
         Buttons =
         [
             new("Questions to reflect on", Verbs.Reflect, theme.Id.ToString()),

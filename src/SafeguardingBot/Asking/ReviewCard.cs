@@ -23,7 +23,7 @@ internal static class ReviewCard
             Notes = [],
             Sections = parts[number].Select(s => new SectionData(s.Heading, s.Points.Select(p => AnswerCard.Point(p, library)))),
             Changes = number == parts.Count - 1 ? review.ChangedSince.Select(c => new ChangeData(c.Text, c.Source.Title, c.Source.Url)) : [],
-            Links = number == parts.Count - 1 ? review.Links.Select(l => new LinkData(l.Title, l.Url)) : [],
+            Links = number == parts.Count - 1 ? LibraryCardData.Of(library).Of(review.Links) : [],
             Buttons =
             [
                 .. number > 0 ? (MenuItemData[])[new("Previous part", Verbs.Review, new ReviewPage(review.Id, number - 1).ToString())] : [],

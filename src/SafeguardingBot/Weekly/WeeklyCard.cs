@@ -25,7 +25,7 @@ internal static class WeeklyCard
             Sentence = theme.Summary,
             Points = points,
             Question = question,
-            Links = Links(theme, area, library).Take(MostLinks).Select(l => new LinkData(l.Title, l.Url)),
+            Links = LibraryCardData.Of(library).Of([.. Links(theme, area, library).Take(MostLinks)]),
             Count = Count(reads, hasRead),
             Notice = notice,
             Buttons = [.. hasRead ? [] : (MenuItemData[])[new("I've read this", WeeklyReading.Read, id)], new("Show me more", WeeklyReading.More, id)],
