@@ -8,10 +8,12 @@ namespace SafeguardingBot.Storage;
 /// </summary>
 /// <param name="source">The file.</param>
 /// <param name="writer">Held while writing: SQLite has one writer.</param>
-internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer) : IThreadPoolWorkItem, IAsyncDisposable
+/// <param name="pagesOfLog">How long the log grows before it is moved into the file.</param>
+internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer, int pagesOfLog = 4_000) : IThreadPoolWorkItem, IAsyncDisposable
 {
     private const int MostTogether = 256;
 
+    private readonly Checkpoints checkpoints = new(source, writer, pagesOfLog);
     private readonly ConcurrentQueue<Change> waiting = new();
     private readonly List<Change> together = [];
     private SqliteSession? session;
@@ -34,6 +36,7 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
             return;
         while (!waiting.IsEmpty)
             await CommitAsync();
+        await checkpoints.EndAsync();
         await writer.WaitAsync();
         isClosed = true;
         Close();
@@ -62,6 +65,8 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
 
             if (together.Count > 0)
                 Commit();
+            if (session is not null)
+                checkpoints.After(session);
         }
         finally
         {
@@ -84,7 +89,7 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer)
             ObjectDisposedException.ThrowIf(isClosed, this);
             if (session?.IsOutdated == true)
                 Close();
-            session ??= new(source);
+            session ??= new(source, mostPages: 4 * pagesOfLog);
             if (together.Count > 1 && TryTogether(session))
                 return;
             foreach (var change in together)

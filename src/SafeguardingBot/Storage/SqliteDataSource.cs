@@ -42,6 +42,9 @@ internal sealed class SqliteDataSource : DbDataSource
     /// <summary>A connection for one user, who keeps it.</summary>
     public SqliteConnection OpenUnpooled() => Open(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
 
+    /// <summary>The same, and not where there is no file any more.</summary>
+    public SqliteConnection OpenExisting() => Open(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString());
+
     private SqliteConnection Open(string connectionString)
     {
         if (settings.Mode is SqliteOpenMode.ReadWriteCreate && Path.GetDirectoryName(File) is { Length: > 0 } folder)

@@ -6,19 +6,17 @@ namespace SafeguardingBot.Storage;
 /// <summary>One connection to the file that is kept open, with the statements that it has run. For one user at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    /// <summary>Pages of the log that are worth moving into the file at once; many of them hold the same rows, and each is moved once.</summary>
-    private const int PagesBeforeCheckpoint = 4_000;
-
     private readonly SqliteDataSource source;
     private readonly int generation;
     private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
     private Durability durability = Durability.PowerLoss;
 
-    public SqliteSession(SqliteDataSource source)
+    /// <param name="mostPages">When its own commit moves the log into the file, because nobody else did.</param>
+    public SqliteSession(SqliteDataSource source, int mostPages)
     {
         (this.source, generation) = (source, source.Generation);
         Connection = source.OpenUnpooled();
-        Set($"PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
+        Set($"PRAGMA wal_autocheckpoint = {mostPages}");
     }
 
     public SqliteConnection Connection { get; }
@@ -28,6 +26,11 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>The file has been removed or replaced since.</summary>
     public bool IsOutdated => generation != source.Generation;
+
+    /// <summary>Pages that its commits wrote to the log.</summary>
+    public int PagesWritten => Written(countAnew: false);
+
+    public void CountPagesAnew() => Written(countAnew: true);
 
     public void Begin(Durability least)
     {
@@ -56,6 +59,12 @@ internal sealed class SqliteSession : IDisposable
     {
         using var statement = new PreparedStatement(Handle, setting);
         statement.Run([], static _ => true);
+    }
+
+    private int Written(bool countAnew)
+    {
+        _ = raw.sqlite3_db_status(Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, countAnew ? 1 : 0);
+        return pages;
     }
 
     private void Execute(string sql) => Prepared(sql, []).Run([], static _ => true);

@@ -1,0 +1,67 @@
+using SafeguardingBot.Storage;
+
+namespace SafeguardingBot.Tests.Storage;
+
+/// <summary>SQLite's log, which is moved into the file while changes go on.</summary>
+public sealed class CheckpointsTests
+{
+    private const int PageSize = 4_096, Pages = 100, Changes = 10_000;
+
+    private static readonly Statement Insert = new("INSERT INTO settings (name, value) VALUES (@Name, @Value)", "", Durability.ProcessLoss, "@Name", "@Value");
+
+    [Fact]
+    public async Task Log_UnderManyChanges_StartsAgainAndNothingIsLost()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
+        await using var source = new SqliteDataSource(store.Options.SqliteConnectionString());
+        using var writer = new SemaphoreSlim(1, 1);
+        var longest = 0L;
+        await using (var commits = new GroupCommit(source, writer, Pages))
+        {
+            for (var i = 0; i < Changes; i++)
+            {
+                await commits.Add(session => session.Run(Insert, [$"n{i}", new string('x', 500)], static _ => true), Durability.ProcessLoss).Done;
+                if (i % 50 == 0)
+                    longest = Math.Max(longest, new FileInfo($"{store.SqliteFile}-wal").Length);
+            }
+        }
+
+        // Each change writes two pages or more, one of the table and one of its key.
+        TestContext.Current.TestOutputHelper?.WriteLine($"The log was at most {longest / PageSize} pages long.");
+        Assert.InRange(longest, 1, (long)Changes * PageSize);
+        Assert.Equal(Changes, await store.Database.QueryFirstAsync<long>("SELECT count(*) FROM settings WHERE name LIKE 'n%'", null, CancellationToken.None));
+        Assert.Equal("ok", await store.Database.QueryFirstAsync<string>("PRAGMA integrity_check", null, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Log_WhileSomebodyReadsForLong_GrowsAndStartsAgainAfterwards()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
+        await using var source = new SqliteDataSource(store.Options.SqliteConnectionString());
+        using var writer = new SemaphoreSlim(1, 1);
+        await using var commits = new GroupCommit(source, writer, Pages);
+        var length = () => new FileInfo($"{store.SqliteFile}-wal").Length;
+
+        await using (var reader = await source.OpenConnectionAsync(CancellationToken.None))
+        {
+            await using var reading = reader.CreateCommand();
+            reading.CommandText = "BEGIN; SELECT count(*) FROM settings";
+            await reading.ExecuteScalarAsync(CancellationToken.None);
+            await FillAsync(commits, "a");
+            reading.CommandText = "COMMIT";
+            await reading.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+
+        await FillAsync(commits, "b");
+        var grown = length();
+        await FillAsync(commits, "c");
+
+        Assert.Equal(grown, length()); // a log that starts again keeps its file
+    }
+
+    private static async Task FillAsync(GroupCommit commits, string name)
+    {
+        for (var i = 0; i < 1_000; i++)
+            await commits.Add(session => session.Run(Insert, [$"{name}{i}", new string('x', 500)], static _ => true), Durability.ProcessLoss).Done;
+    }
+}
