@@ -18,7 +18,7 @@ public sealed record KnownConversation(ConversationReference Reference, string? 
         var wasRemoved = (activity.Type == ActivityTypes.InstallationUpdate && activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true)
             || (activity.MembersRemoved?.Exists(m => m.Id is not null && m.Id == activity.Recipient?.Id) == true);
         return new(
-            reference with { ConversationId = WithoutThread(reference.ConversationId) },
+            WithoutThread(reference.ConversationId) is var id && id.Length < reference.ConversationId.Length ? reference with { ConversationId = id } : reference,
             activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Id ?? activity.ChannelData?.Team?.Id,
             isPersonal ? activity.From?.AadObjectId?.ToLowerInvariant() : null, wasRemoved ? "removed" : null);
     }
