@@ -63,9 +63,9 @@ internal sealed class PointChooser
     /// <param name="shown">The first theme leads.</param>
     /// <param name="onlyBestOfSecond">Brings the second theme in by its best point alone.</param>
     /// <param name="seen">The texts of points that come last.</param>
-    public PointChoice Choose(AnalysedText question, IReadOnlyList<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, IReadOnlyList<string> seen)
+    public PointChoice Choose(AnalysedText question, List<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, IReadOnlyList<string> seen)
     {
-        var listed = new List<Listed>(64);
+        var listed = new List<Listed>(shown.Sum(t => t.Points.Count));
         for (var i = 0; i < shown.Count; i++)
         {
             var share = i switch { 0 => 1, 1 => SecondTheme, _ => ThirdTheme };

@@ -49,8 +49,19 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     private const int Window = 8;
     private const ulong FirstKind = 0x10000;
 
+    // For each of the speller's words whether a phrase of the lexicon begins with it, and one of the everyday words.
+    private (bool Concept, bool Kind)[] begins = [];
+
     /// <summary>Set once training has read its vocabulary; until then no word is mended.</summary>
-    public Speller? Speller { get; set; }
+    public Speller? Speller
+    {
+        get;
+        set
+        {
+            field = value;
+            begins = value is null ? [] : [.. value.Words.Select((w, i) => (lexicon.BeginsWith(w, value.StemOf(i)), EverydayWords.Lexicon.BeginsWith(w, value.StemOf(i))))];
+        }
+    }
 
     public bool WithPairs { get; init; } = true;
 
@@ -145,7 +156,13 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     private void Concepts(Span<Token> tokens, FeatureBuffer into)
     {
         Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
-        var count = lexicon.Find(tokens, hits);
+        var count = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Known < 0 || begins[tokens[i].Known].Concept)
+                count = lexicon.Find(tokens, i, hits, count);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var a = hits[i];
@@ -159,10 +176,16 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         }
     }
 
-    private static void Kinds(Span<Token> tokens, FeatureBuffer into)
+    private void Kinds(Span<Token> tokens, FeatureBuffer into)
     {
         Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
-        var count = EverydayWords.Lexicon.Find(tokens, hits);
+        var count = 0;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Known < 0 || begins[tokens[i].Known].Kind)
+                count = EverydayWords.Lexicon.Find(tokens, i, hits, count);
+        }
+
         for (var i = 0; i < count; i++)
         {
             var a = hits[i];

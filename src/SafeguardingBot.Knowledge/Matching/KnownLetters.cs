@@ -6,12 +6,12 @@ internal sealed class KnownLetters
     private readonly int[] starts;
     private readonly int[] features;
 
-    public KnownLetters(IReadOnlyList<string> words, PackedTable numbers)
+    public KnownLetters(string[] words, PackedTable numbers)
     {
-        var all = new List<int>(words.Count * 24);
+        var all = new List<int>(words.Length * 24);
         var runs = new FeatureBuffer();
-        starts = new int[words.Count + 1];
-        for (var word = 0; word < words.Count; word++)
+        starts = new int[words.Length + 1];
+        for (var word = 0; word < words.Length; word++)
         {
             runs.Clear();
             FeatureExtractor.Letters(words[word], 0, runs);

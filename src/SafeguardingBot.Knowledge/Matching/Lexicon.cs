@@ -72,26 +72,35 @@ public sealed class Lexicon
     {
         var count = 0;
         for (var i = 0; i < tokens.Length; i++)
-        {
-            var key = 0UL;
-            for (var n = 0; n < longest && i + n < tokens.Length; n++)
-            {
-                key = Hash.Combine(key, KeyOf(tokens[i + n]));
-                if (entries.Find(key) is not (>= 0 and var entry))
-                    break;
-                foreach (var concept in meanings[entry].Concepts)
-                {
-                    if (count == hits.Length)
-                        return count;
-                    hits[count++] = new Hit(concept, i, n + 1);
-                }
-
-                if (!meanings[entry].IsBeginning)
-                    break;
-            }
-        }
+            count = Find(tokens, i, hits, count);
         return count;
     }
+
+    /// <summary>Adds the phrases that begin with one of the tokens to the hits, of which there are <paramref name="count"/>. Returns how many there are then.</summary>
+    internal int Find(ReadOnlySpan<Token> tokens, int from, Span<Hit> hits, int count)
+    {
+        var key = 0UL;
+        for (var n = 0; n < longest && from + n < tokens.Length; n++)
+        {
+            key = Hash.Combine(key, KeyOf(tokens[from + n]));
+            if (entries.Find(key) is not (>= 0 and var entry))
+                break;
+            foreach (var concept in meanings[entry].Concepts)
+            {
+                if (count == hits.Length)
+                    return count;
+                hits[count++] = new Hit(concept, from, n + 1);
+            }
+
+            if (!meanings[entry].IsBeginning)
+                break;
+        }
+
+        return count;
+    }
+
+    /// <summary>Whether any phrase begins with a folded word.</summary>
+    internal bool BeginsWith(string word, ulong stem) => entries.Find(Hash.Combine(0, word.Length <= ShortWord ? Hash.Of(word) : stem)) >= 0;
 
     private void Add(AnalysedText phrase, int concept, HashTable numbers, List<(int[] Concepts, bool IsBeginning)> found)
     {

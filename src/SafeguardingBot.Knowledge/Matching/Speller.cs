@@ -57,7 +57,7 @@ internal sealed class Speller
         to.Array<int>(counts);
     }
 
-    public IReadOnlyList<string> Words => words;
+    public string[] Words => words;
 
     /// <summary>The number of a known word, or −1.</summary>
     public int Find(ulong word) => known.Find(word);

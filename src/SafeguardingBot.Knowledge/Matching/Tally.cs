@@ -32,37 +32,41 @@ internal sealed class Tally
         return tally;
     }
 
-    public void Add(int number)
-    {
-        ref var word = ref seen[number >> 6];
-        var bit = 1UL << number;
-        if ((word & bit) == 0)
-        {
-            word |= bit;
-            used[number >> 12] |= 1UL << (number >> 6);
-            Count++;
-            return;
-        }
-
-        if (repeats == again.Length)
-            Array.Resize(ref again, repeats * 2);
-        again[repeats++] = number;
-    }
-
+    // Without a branch: whether a number came before cannot be foretold.
     public void Add(ReadOnlySpan<int> numbers)
     {
+        if (again.Length < repeats + numbers.Length)
+            Array.Resize(ref again, 2 * (repeats + numbers.Length));
+        var (bits, words, spare, repeated) = (seen, used, again, repeats);
         foreach (var number in numbers)
-            Add(number);
+        {
+            ref var word = ref bits[number >> 6];
+            spare[repeated] = number;
+            repeated += (int)(word >> number) & 1;
+            word |= 1UL << number;
+            words[number >> 12] |= 1UL << (number >> 6);
+        }
+
+        Count += numbers.Length - (repeated - repeats);
+        repeats = repeated;
     }
 
     /// <summary>Adds the numbers of those hashes that have one.</summary>
     public void Add(ReadOnlySpan<ulong> hashes, PackedTable numbers)
     {
+        Span<int> found = stackalloc int[64];
+        var count = 0;
         foreach (var hash in hashes)
         {
-            if (numbers.Find(hash) is var number and >= 0)
-                Add(number);
+            found[count] = numbers.Find(hash);
+            count += found[count] >= 0 ? 1 : 0;
+            if (count < found.Length)
+                continue;
+            Add(found);
+            count = 0;
         }
+
+        Add(found[..count]);
     }
 
     /// <summary>The numbers as bits, and for each word of these a bit that says whether it has any.</summary>
