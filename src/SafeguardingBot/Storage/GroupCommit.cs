@@ -117,8 +117,9 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer,
         }
 
         session.Commit();
-        foreach (var change in together)
-            change.Finish();
+        // The thread pool goes on with what it was given last, and whoever came first should not wait for all the others.
+        for (var i = together.Count - 1; i >= 0; i--)
+            together[i].Finish();
         return true;
     }
 
