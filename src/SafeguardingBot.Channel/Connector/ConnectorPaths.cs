@@ -7,7 +7,7 @@ internal static class ConnectorPaths
 
     public static string Activities(string conversation) => $"{Conversations}/{Id(conversation)}/activities";
 
-    public static string Activity(string conversation, string activity) => $"{Activities(conversation)}/{Id(activity)}";
+    public static string Activity(string conversation, string activity) => $"{Conversations}/{Id(conversation)}/activities/{Id(activity)}";
 
     public static string Members(string conversation, int pageSize, string? continuation) =>
         $"{Conversations}/{Id(conversation)}/pagedmembers?pageSize={pageSize}{(continuation is null ? "" : "&continuationToken=" + Id(continuation))}";
