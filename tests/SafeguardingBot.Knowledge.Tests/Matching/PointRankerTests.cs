@@ -40,6 +40,17 @@ public sealed class PointRankerTests
     public void Rank_NothingShared_KeepsTheOrderGiven(string question) =>
         Assert.Equal([4, 1, 2], Ranker.Rank(question, [4, 1, 2]).Select(r => r.Text));
 
+    [Theory]
+    [InlineData("mum is drunk and in bed with baby")]
+    [InlineData("who gave advice about sleep")]
+    public void Rank_TextsInGroups_ScoreAsInOne(string question)
+    {
+        var whole = new PointRanker([Points], Lexicon.Empty).Rank(question, [4, 0, 3, 1, 2]);
+        var grouped = new PointRanker([Points[..2], [], Points[2..]], Lexicon.Empty).Rank(question, [4, 0, 3, 1, 2]);
+        Assert.Equal(whole, grouped);
+        Assert.NotEqual(0, whole[0].Score);
+    }
+
     [Fact]
     public void Rank_NoTexts_IsEmpty() => Assert.Empty(new PointRanker([], Lexicon.Empty).Rank("baby", []));
 }
