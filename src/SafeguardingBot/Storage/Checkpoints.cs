@@ -5,7 +5,8 @@ namespace SafeguardingBot.Storage;
 
 /// <summary>
 /// Moves SQLite's log into the file, on a thread of its own: a commit that had to do it would hold everybody up while the disk is waited for.
-/// Most of it is moved beside the commits; for what they add meanwhile they wait, since the log starts again only once all of it is moved.
+/// It is moved beside the commits, and starts again at the first moment when none came meanwhile. Where no such moment comes, commits wait for the last pages
+/// once the log is four times as long.
 /// </summary>
 /// <param name="writer">Held while writing: SQLite has one writer.</param>
 /// <param name="pages">Of the log that are worth moving at once; many of them hold the same rows, and each is moved once.</param>
@@ -30,8 +31,12 @@ internal sealed class Checkpoints(SqliteDataSource source, SemaphoreSlim writer,
         try
         {
             using var connection = source.OpenExisting();
+            if (Move(connection) < 4 * pages)
+                return;
+            // The little that came meanwhile, so that less is left for when they wait.
             Move(connection);
-            writer.Wait();
+            // In turn with the commits: who waits without Async is overtaken.
+            writer.WaitAsync().Wait();
             try
             {
                 Move(connection);
@@ -47,7 +52,11 @@ internal sealed class Checkpoints(SqliteDataSource source, SemaphoreSlim writer,
         }
     }
 
-    // Waits for nobody: what readers still look at is left for the next time.
-    private static void Move(SqliteConnection connection) =>
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _), connection.Handle);
+    /// <summary>Waits for nobody: what readers still look at is left for the next time. Returns how many pages long the log was when this began.</summary>
+    private static int Move(SqliteConnection connection)
+    {
+        var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, null, raw.SQLITE_CHECKPOINT_PASSIVE, out var length, out _);
+        SqliteException.ThrowExceptionForRC(code, connection.Handle);
+        return length;
+    }
 }

@@ -89,7 +89,7 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer,
             ObjectDisposedException.ThrowIf(isClosed, this);
             if (session?.IsOutdated == true)
                 Close();
-            session ??= new(source, mostPages: 4 * pagesOfLog);
+            session ??= new(source);
             if (together.Count > 1 && TryTogether(session))
                 return;
             foreach (var change in together)

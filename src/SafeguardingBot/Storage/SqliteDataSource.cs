@@ -7,6 +7,9 @@ namespace SafeguardingBot.Storage;
 /// <summary>Opens connections to one SQLite file: write-ahead log, foreign keys, and a second's patience with other processes.</summary>
 internal sealed class SqliteDataSource : DbDataSource
 {
+    /// <summary>When the log is so long that a commit moves it into the file itself: twice what <see cref="Checkpoints"/> lets it grow to.</summary>
+    private const int MostPagesOfLog = 32_000;
+
     private readonly SqliteConnectionStringBuilder settings;
     private readonly ConditionalWeakTable<object, object> prepared = [];
     private int generation;
@@ -70,7 +73,7 @@ internal sealed class SqliteDataSource : DbDataSource
         if (connection.Handle is not { } handle || prepared.TryGetValue(handle, out _))
             return;
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 1000; PRAGMA synchronous = FULL;";
+        command.CommandText = $"PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 1000; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = {MostPagesOfLog};";
         command.ExecuteNonQuery();
         prepared.TryAdd(handle, handle);
     }

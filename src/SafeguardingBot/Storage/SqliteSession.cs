@@ -11,12 +11,10 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
     private Durability durability = Durability.PowerLoss;
 
-    /// <param name="mostPages">When its own commit moves the log into the file, because nobody else did.</param>
-    public SqliteSession(SqliteDataSource source, int mostPages)
+    public SqliteSession(SqliteDataSource source)
     {
         (this.source, generation) = (source, source.Generation);
         Connection = source.OpenUnpooled();
-        Set($"PRAGMA wal_autocheckpoint = {mostPages}");
     }
 
     public SqliteConnection Connection { get; }

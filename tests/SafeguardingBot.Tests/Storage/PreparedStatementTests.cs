@@ -55,7 +55,7 @@ public sealed class PreparedStatementTests
     {
         await using var store = await TestStore.OpenAsync(StorageProvider.Sqlite);
         await using var source = new SqliteDataSource(store.Options.SqliteConnectionString());
-        using var session = new SqliteSession(source, mostPages: 1_000);
+        using var session = new SqliteSession(source);
 
         foreach (var (durability, expected) in new[] { (Durability.PowerLoss, 2), (Durability.ProcessLoss, 1), (Durability.PowerLoss, 2), (Durability.ProcessLoss, 1), (Durability.ProcessLoss, 1), (Durability.PowerLoss, 2) })
         {
