@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Asking;
 using SafeguardingBot.Channel.Cards;
@@ -79,8 +78,6 @@ internal static class ServeCommand
         // Settings beside the program, wherever it is started from. Slim: no HTTP/3, no IIS, one logger in the place of three; a start brings in less.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
-        // One receive a message in the place of two. Teams keeps few connections, so a page of memory for each that is idle is little.
-        builder.Services.Configure<SocketTransportOptions>(options => options.WaitForDataBeforeAllocatingBuffer = false);
         // ASPNETCORE_FORWARDEDHEADERS_ENABLED, which App Service sets by itself: whoever is in front says who asks, and over what.
         if (builder.Configuration.GetValue<bool>("ForwardedHeaders_Enabled"))
             builder.Services.Configure<ForwardedHeadersOptions>(TrustTheProxy).AddSingleton<IStartupFilter, ForwardedHeadersFirst>();
