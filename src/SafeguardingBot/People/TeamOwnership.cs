@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Activities;
 using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Graph;
+using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.People;
 
@@ -26,15 +27,14 @@ internal enum Ownership
 
 /// <summary>Asks Microsoft Graph who owns a team, and the team's roster where Graph is not to be asked. No name is kept, and what was found for two minutes.</summary>
 internal sealed partial class TeamOwnership(
-    TeamGroups groups, TeamOwners graph, ConnectorClient connector, IOptionsMonitor<PeopleOptions> options, TimeProvider time, ILogger<TeamOwnership> log)
+    TeamGroups groups, TeamOwners graph, ConnectorClient connector, IOptionsMonitor<PeopleOptions> options, IOptions<TeamsChannelOptions> channel, TimeProvider time, ILogger<TeamOwnership> log)
 {
     public static readonly TimeSpan AnswerIsGoodFor = TimeSpan.FromMinutes(2), RefusalIsGoodFor = TimeSpan.FromMinutes(10);
 
     private const int MostRemembered = 20_000;
 
-    // Teams closes a dialog whose answer takes longer than some five seconds, and an invoke has three.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
+    // What is left of an invoke's time is for saying so.
+    private readonly TimeSpan patience = channel.Value.InvokeBudget * 2 / 3;
     private readonly ConcurrentDictionary<(string Team, string Person), (Ownership Found, DateTimeOffset At)> known = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> refused = new(StringComparer.Ordinal);
 
@@ -70,8 +70,8 @@ internal sealed partial class TeamOwnership(
         if (refused.TryGetValue(team, out var at) && time.GetUtcNow() - at < RefusalIsGoodFor)
             return Ownership.NotConsented;
 
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var tooSlow = new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(tooSlow.Token, cancellationToken);
         try
         {
             if (await groups.FindAsync(near, team, either.Token) is not { } group)
@@ -89,7 +89,7 @@ internal sealed partial class TeamOwnership(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.TooSlow(log, Patience.TotalSeconds);
+            Log.TooSlow(log, patience.TotalSeconds);
             return Ownership.Unknown;
         }
     }
@@ -113,7 +113,7 @@ internal sealed partial class TeamOwnership(
 
     private static partial class Log
     {
-        [LoggerMessage(3011, LogLevel.Warning, "GET to Microsoft Graph: it did not say within {Seconds} seconds whether somebody owns a team, who was refused.")]
+        [LoggerMessage(3011, LogLevel.Warning, "GET to Microsoft Graph: it did not say within {Seconds:0.0} seconds whether somebody owns a team, who was refused.")]
         public static partial void TooSlow(ILogger logger, double seconds);
     }
 }

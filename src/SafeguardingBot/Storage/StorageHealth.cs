@@ -5,8 +5,8 @@ public sealed class StorageHealth
 {
     private readonly Lock gate = new();
     private StorageFault? fault = new(StorageFaultKind.NotOpenedYet, "The store was not opened yet.");
-    private TaskCompletionSource ready = NewSignal();
-    private TaskCompletionSource failed = NewSignal();
+    private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<StorageFault> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Null while the store can be used.</summary>
     public StorageFault? Fault
@@ -26,7 +26,8 @@ public sealed class StorageHealth
             return ready.Task.WaitAsync(cancellationToken);
     }
 
-    internal Task WhenFailedAsync()
+    /// <summary>The first fault after the store was last ready.</summary>
+    internal Task<StorageFault> WhenFailedAsync()
     {
         lock (gate)
             return failed.Task;
@@ -39,7 +40,7 @@ public sealed class StorageHealth
         {
             var was = fault;
             fault = null;
-            failed = NewSignal();
+            failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
             ready.TrySetResult();
             return was is not null;
         }
@@ -53,11 +54,9 @@ public sealed class StorageHealth
             var isNews = fault?.Kind != why.Kind;
             fault = why;
             if (ready.Task.IsCompleted)
-                ready = NewSignal();
-            failed.TrySetResult();
+                ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            failed.TrySetResult(why);
             return isNews;
         }
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

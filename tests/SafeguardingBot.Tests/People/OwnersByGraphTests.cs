@@ -209,7 +209,7 @@ public sealed class OwnersByGraphTests(OwnersHost host) : IClassFixture<OwnersHo
         };
 
         Assert.Contains(Unanswered, await SaveAsync(Olive), StringComparison.Ordinal);
-        Assert.Contains("Microsoft Graph: it did not say within 2 seconds whether somebody owns a team", host.Lines.Text, StringComparison.Ordinal);
+        Assert.Contains("Microsoft Graph: it did not say within 3.3 seconds whether somebody owns a team", host.Lines.Text, StringComparison.Ordinal);
         Graph.Mood = _ => Task.FromResult(false);
         Assert.DoesNotContain(Refused, await SaveAsync(Olive), StringComparison.Ordinal); // what is not known is not remembered
     }

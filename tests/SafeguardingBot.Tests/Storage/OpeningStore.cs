@@ -38,8 +38,9 @@ internal sealed class OpeningStore : IAsyncDisposable
 
     public async Task<StorageFault> FailedAsync()
     {
-        await Health.WhenFailedAsync().WaitAsync(Longest);
-        return Health.Fault ?? throw new InvalidOperationException("The store is ready.");
+        // It may be ready again by now.
+        var first = await Health.WhenFailedAsync().WaitAsync(Longest);
+        return Health.Fault ?? first;
     }
 
     public Task<int> WriteAsync(string name) =>
