@@ -7,7 +7,7 @@ namespace SafeguardingBot.Channel.Hosting;
 
 /// <summary>
 /// Runs acknowledged turns: in order within a conversation, conversations beside each other. What comes first passes the others of its
-/// conversation. Holds a bounded number, and on shutdown finishes what it holds before the host's time is up.
+/// conversation, and does not wait for other conversations. Holds a bounded number, and on shutdown finishes what it holds before the host's time is up.
 /// </summary>
 internal sealed partial class TurnQueue(
     TurnRunner runner, IEnumerable<IMessagePriority> priorities, IOptions<TeamsChannelOptions> options, ChannelMetrics metrics, ILogger<TurnQueue> logger) : IHostedService
@@ -55,7 +55,7 @@ internal sealed partial class TurnQueue(
             if (!lane.TryAdd(turn, out var isFirst))
                 continue;
             if (isFirst)
-                Start(lane);
+                Start(lane, turn);
             return;
         }
     }
@@ -79,11 +79,13 @@ internal sealed partial class TurnQueue(
 
     private bool ComesFirst(ITurn turn) => Array.Exists(priorities, priority => priority.ComesFirst(turn));
 
-    private void Start(Lane lane)
+    private void Start(Lane lane, ITurn turn)
     {
+        // With the connector silent, all others may be waiting for it.
+        var mayWait = Volatile.Read(ref running) < options.Value.MaxConcurrentTurns || !ComesFirst(turn);
         lock (gate)
         {
-            if (running >= options.Value.MaxConcurrentTurns)
+            if (mayWait && running >= options.Value.MaxConcurrentTurns)
             {
                 waiting.Enqueue(lane);
                 return;
@@ -116,7 +118,7 @@ internal sealed partial class TurnQueue(
         {
             if (more is not null)
                 waiting.Enqueue(more);
-            if (waiting.TryDequeue(out var next))
+            if (running <= options.Value.MaxConcurrentTurns && waiting.TryDequeue(out var next))
                 return next;
             running--;
             return null;

@@ -77,6 +77,28 @@ public sealed class TurnTests
     }
 
     [Fact]
+    public async Task Message_ThatComesFirst_DoesNotWaitForOtherConversations()
+    {
+        var dependency = new TaskCompletionSource();
+        var handler = new ScriptedHandler { OnTurn = (turn, _) => turn.Text == "slow" ? dependency.Task : Task.CompletedTask };
+        await using var bot = await RunningBot.StartAsync(handler, configure: services => services
+            .AddSingleton<IMessagePriority>(new Emergencies())
+            .Configure<TeamsChannelOptions>(options => options.MaxConcurrentTurns = 2));
+
+        foreach (var conversation in new[] { "a:one", "a:two", "a:three", "a:four" })
+            await bot.PostAsync(Incoming.Message(Nowhere, "slow", conversation).ToJsonString());
+        await bot.PostAsync(Incoming.Message(Nowhere, "emergency", "a:five").ToJsonString());
+        await handler.FinishedAsync();
+        var begun = handler.Turns.Select(turn => turn.Text).ToArray();
+        dependency.SetResult();
+        await handler.FinishedAsync(4);
+
+        Assert.Contains("emergency", begun);
+        Assert.InRange(begun.Count(text => text == "slow"), 0, 2);
+        Assert.Equal(5, handler.Turns.Count);
+    }
+
+    [Fact]
     public async Task Message_WhileItsHandlerWaits_IsAcknowledgedAndOthersAreAnswered()
     {
         var dependency = new TaskCompletionSource();
