@@ -111,13 +111,8 @@ public sealed partial class ConnectorClient
         if (IsTooLarge(body.Written.Span))
             return SendResult.NotSent(SendReason.TooLarge);
 
-        var request = new ConnectorRequest
+        var request = Request(method, to.ServiceUrl, path, to.ConversationId, to.TenantId) with
         {
-            Method = method,
-            ServiceUrl = to.ServiceUrl,
-            Path = path,
-            Conversation = ConnectorPaths.WithoutThread(to.ConversationId),
-            TenantId = to.TenantId,
             Body = body,
             Repeats = delivery is { } chosen ? Repeats(chosen) : ConnectorRequest.HarmlessRepeats,
             IsUrgent = delivery == Delivery.AtLeastOnce,
