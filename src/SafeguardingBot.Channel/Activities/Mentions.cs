@@ -88,9 +88,7 @@ public static class Mentions
     {
         if (IsClean(text))
             return text;
-        if (text.Contains('&'))
-            text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase);
-
+        text = text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase);
         var clean = new StringBuilder(text.Length);
         var gap = '\0';
         foreach (var c in text)
