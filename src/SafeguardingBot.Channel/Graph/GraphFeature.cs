@@ -17,18 +17,18 @@ internal static class GraphFeature
     {
         services.AddSingleton(provider =>
         {
-            var bot = Options(configuration);
+            var bot = Bot(configuration);
             return new PinnedMessages(Transport(provider, bot), bot.Graph);
         });
         services.AddSingleton(provider =>
         {
-            var bot = Options(configuration);
+            var bot = Bot(configuration);
             bot.ActAsConsented();
             return new TeamOwners(Transport(provider, bot), new Uri(bot.Graph), bot.Kind != AppType.None);
         });
     }
 
-    private static BotOptions Options(IConfiguration configuration)
+    private static BotOptions Bot(IConfiguration configuration)
     {
         var bot = new BotOptions();
         bot.Bind(configuration.GetSection(BotOptions.Section));
@@ -38,7 +38,7 @@ internal static class GraphFeature
 
     private static ConnectorTransport Transport(IServiceProvider provider, BotOptions bot)
     {
-        var options = Microsoft.Extensions.Options.Options.Create(bot);
+        var options = Options.Create(bot);
         return ActivatorUtilities.CreateInstance<ConnectorTransport>(
             provider, ConnectorFeature.NewHttpInvoker(), RemoteService.Graph, options,
             new ServiceUrls(options, provider.GetRequiredService<IHostEnvironment>()),
