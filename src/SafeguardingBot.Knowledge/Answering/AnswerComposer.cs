@@ -44,7 +44,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
         var text = question.Text.Trim();
-        if (!HasAWord(text))
+        if (!text.Any(char.IsLetterOrDigit))
             return Plain(question, area, Outcome.None, "Ask me a question", "Type what you want to know in your own words, such as \"is it safe for a baby to sleep on the sofa\".");
 
         if (question.Urgency is null && ChatCommand.Parse(text, knowledge.Areas) is { } command)
@@ -108,17 +108,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Title = glossary?.Term ?? again.Title, Sentence = glossary is null ? again.Sentence : SentenceOf(glossary), Term = glossary,
             KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
         };
-    }
-
-    private static bool HasAWord(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c))
-                return true;
-        }
-
-        return false;
     }
 
     private Answer OfChoice(TriagedQuestion question, Area area, IReadOnlyList<ThemeMatch> ranked) =>
@@ -284,16 +273,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             }
         }
 
-        var reviews = new List<Review>(cited.Count);
-        for (var times = cited.Sum(c => c.Times); reviews.Count < cited.Count; times--)
-        {
-            foreach (var (review, of) in cited)
-            {
-                if (of == times)
-                    reviews.Add(review);
-            }
-        }
-
-        return reviews;
+        return [.. cited.OrderByDescending(c => c.Times).Select(c => c.Review)];
     }
 }
