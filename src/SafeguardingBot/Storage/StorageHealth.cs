@@ -3,10 +3,13 @@ namespace SafeguardingBot.Storage;
 /// <summary>Whether the store can be used now, and if not why. Asked by readiness, and before each use so that nobody waits for a store that is away.</summary>
 public sealed class StorageHealth
 {
+    // Whoever waits goes on outside the lock.
+    private const TaskCreationOptions Apart = TaskCreationOptions.RunContinuationsAsynchronously;
+
     private readonly Lock gate = new();
     private StorageFault? fault = new(StorageFaultKind.NotOpenedYet, "The store was not opened yet.");
-    private TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource<StorageFault> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource ready = new(Apart);
+    private TaskCompletionSource<StorageFault> failed = new(Apart);
 
     /// <summary>Null while the store can be used.</summary>
     public StorageFault? Fault
@@ -40,7 +43,7 @@ public sealed class StorageHealth
         {
             var was = fault;
             fault = null;
-            failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            failed = new(Apart);
             ready.TrySetResult();
             return was is not null;
         }
@@ -54,7 +57,7 @@ public sealed class StorageHealth
             var isNews = fault?.Kind != why.Kind;
             fault = why;
             if (ready.Task.IsCompleted)
-                ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                ready = new(Apart);
             failed.TrySetResult(why);
             return isNews;
         }
