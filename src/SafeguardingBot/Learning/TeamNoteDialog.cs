@@ -97,7 +97,7 @@ internal sealed class TeamNoteDialog(
 
     private async Task<InvokeResponse?> RefusalAsync(ITurn turn, CancellationToken cancellationToken) =>
         TeamKey.Of(turn) is null ? InvokeResponse.TaskMessage(TeamKey.NotHere)
-        : await managers.RefusalAsync(turn, cancellationToken) is { } refusal ? InvokeResponse.TaskMessage($"{refusal}") : null;
+        : await managers.RefusalAsync(turn, cancellationToken) is { } refusal ? InvokeResponse.TaskMessage(refusal.Message) : null;
 
     private InvokeResponse Form(TeamNoteData data) => InvokeResponse.TaskContinue(Title, cards.Render("team-note", data, LearningJson.Default.TeamNoteData), "large");
 }

@@ -84,7 +84,7 @@ internal sealed class TeamRecordDialog(
         if (TeamKey.Of(turn) is not { } team)
             return InvokeResponse.TaskMessage(TeamKey.NotHere);
         if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal}");
+            return InvokeResponse.TaskMessage(refusal.Message);
         try
         {
             return await act(team, Place.Of(turn).Person);

@@ -42,7 +42,7 @@ internal sealed class TeamAreaCommand(CurrentKnowledge current, BotCards cards, 
                     ? $"This team's area is {known.Title}. It counts for everybody here who has not chosen their own."
                     : "This team has no area yet. A manager of the team can choose one."];
             if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
-                return [$"{refusal}"];
+                return [refusal.Message];
             if (area.SucceededBy.Count > 0)
                 return [$"{area.Title} is now {string.Join(" and ", current.Now.Areas.Successors(area).Select(a => a.Title))}. Please choose one."];
 

@@ -24,7 +24,7 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
         if (Place.Of(turn).Team is not { } team)
             return InvokeResponse.TaskMessage(NotInATeam);
         if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal}");
+            return InvokeResponse.TaskMessage(refusal.Message);
         try
         {
             return InvokeResponse.TaskContinue(Title, cards.Choose(Data(current.Now.Areas.Existing, await areas.FindAsync(team, cancellationToken))));
@@ -41,7 +41,7 @@ internal sealed class TeamAreaDialog(CurrentKnowledge current, BotCards cards, T
         if (place.Team is not { } team)
             return InvokeResponse.TaskMessage(NotInATeam);
         if (await managers.RefusalAsync(turn, cancellationToken) is { } refusal)
-            return InvokeResponse.TaskMessage($"{refusal}");
+            return InvokeResponse.TaskMessage(refusal.Message);
         if (!AreaId.TryParse(data.Text(DialogName), out var id) || current.Now.Library.Area(id) is not { SucceededBy.Count: 0 } area)
             return InvokeResponse.TaskMessage("Choose an area from the list and save. To open it again, mention me with \"team area\".");
         try

@@ -6,7 +6,7 @@ namespace SafeguardingBot.People;
 /// <param name="Why">With what they can do about it.</param>
 internal sealed record NotManager(string Why)
 {
-    public override string ToString() => $"Only a manager of this team can do that. {Why}";
+    public string Message => $"Only a manager of this team can do that. {Why}";
 }
 
 /// <summary>

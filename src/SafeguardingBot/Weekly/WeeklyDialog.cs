@@ -64,7 +64,7 @@ internal sealed class WeeklyDialog(
     {
         if (!Addressed.IsInPublic(turn))
             return InvokeResponse.TaskMessage("The weekly card is set up in the channel or group chat where your team should see it.");
-        return await managers.RefusalAsync(turn, cancellationToken) is { } refusal ? InvokeResponse.TaskMessage($"{refusal}") : null;
+        return await managers.RefusalAsync(turn, cancellationToken) is { } refusal ? InvokeResponse.TaskMessage(refusal.Message) : null;
     }
 
     private async Task<InvokeResponse> PreviewAsync(ITurn turn, WeeklyForm form, WeeklySchedule schedule, LocalDate next, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ internal sealed class WeeklyManaging(
         {
             var conversation = Conversation(turn, press);
             if (await RefusalAsync(turn, conversation, cancellationToken) is { } refusal)
-                return InvokeResponse.Error(403, $"{refusal}");
+                return InvokeResponse.Error(403, refusal.Message);
             if (await store.FindAsync(conversation, cancellationToken) is not { } schedule)
                 return InvokeResponse.Error(404, "There is no weekly card here. Send \"weekly\" to set one up.");
 
