@@ -8,7 +8,7 @@ internal static class NameLikeness
 {
     private static readonly float[] Weights = Learn();
 
-    public static float Of(string word)
+    public static float Of(ReadOnlySpan<char> word)
     {
         var sum = 0f;
         Span<char> padded = stackalloc char[Math.Min(word.Length, 24) + 3];
@@ -42,7 +42,7 @@ internal static class NameLikeness
         return counts;
     }
 
-    private static int Pad(string word, Span<char> padded)
+    private static int Pad(ReadOnlySpan<char> word, Span<char> padded)
     {
         padded[0] = padded[1] = '^';
         var length = 2;

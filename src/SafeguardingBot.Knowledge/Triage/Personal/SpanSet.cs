@@ -30,6 +30,7 @@ internal sealed class SpanSet(FoldedText text)
             claimed.Add((start, end, null));
     }
 
-    public IReadOnlyList<PersonalDataSpan> ToList() =>
-        [.. claimed.Where(c => c.Kind is not null).OrderBy(c => c.Start).Select(c => text.Span(c.Kind!.Value, c.Start, c.End))];
+    public IReadOnlyList<PersonalDataSpan> ToList() => claimed.Count == 0
+        ? []
+        : [.. claimed.Where(c => c.Kind is not null).OrderBy(c => c.Start).Select(c => text.Span(c.Kind!.Value, c.Start, c.End))];
 }

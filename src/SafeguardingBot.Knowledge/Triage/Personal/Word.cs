@@ -1,21 +1,47 @@
 namespace SafeguardingBot.Knowledge.Triage.Personal;
 
-internal enum Gap { Start, Space, Hyphen, Comma, Stop, Other }
+internal enum Gap : byte { Start, Space, Hyphen, Comma, Stop, Other }
 
-internal enum Capitals { None, First, All, Letter }
+internal enum Capitals : byte { None, First, All, Letter }
 
-/// <summary>One word of a folded text.</summary>
-/// <param name="Lower">As typed, in lower case.</param>
-/// <param name="Base">Without a possessive ending and apostrophes.</param>
-internal sealed record Word(int Start, int End, string Lower, string Base, bool Possessive, Capitals Capitals, Gap Before, bool HasDigit)
+/// <summary>One word of a folded text. Its letters stand in a buffer beside it, in lower case and without apostrophes.</summary>
+internal struct Word
 {
-    /// <summary>The end without a possessive ending.</summary>
-    public int BaseEnd => Possessive && Lower.EndsWith("'s", StringComparison.Ordinal) ? End - 2 : Possessive && Lower.EndsWith('\'') ? End - 1 : End;
+    public int Start;
+    public int End;
 
-    public static List<Word> In(string text)
+    /// <summary>The end without a possessive ending.</summary>
+    public int BaseEnd;
+
+    /// <summary>Where its letters begin in the buffer.</summary>
+    public int First;
+
+    /// <summary>Of its letters without a possessive ending.</summary>
+    public int Length;
+
+    /// <summary>Of its letters with the "s" of a possessive ending.</summary>
+    public int WholeLength;
+
+    public Listed Listed;
+    public Capitals Capitals;
+    public Gap Before;
+    public bool HasDigit;
+
+    /// <summary>Part of a published name of several words, of a number, or of something found before.</summary>
+    public bool IsPublic;
+
+    public readonly bool Possessive => BaseEnd < End;
+
+    /// <summary>Inside the word, or as its ending.</summary>
+    public readonly bool HasApostrophe => Possessive || Length < End - Start;
+
+    /// <summary>The most words that a text can have, and the length of the buffer for their letters.</summary>
+    public static (int Words, int Letters) Most(string text) => ((text.Length / 2) + 1, text.Length);
+
+    /// <summary>Cuts a text into its words and says how many there are.</summary>
+    public static int In(string text, Span<Word> words, Span<char> letters)
     {
-        var words = new List<Word>(text.Length / 5 + 1);
-        var last = 0;
+        var (count, last, next) = (0, 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsLetterOrDigit(text[i]))
@@ -23,34 +49,54 @@ internal sealed record Word(int Start, int End, string Lower, string Base, bool 
             var end = i + 1;
             while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] == '\'' && IsInside(text, end))))
                 end++;
-            words.Add(Of(text, i, end, words.Count == 0 ? Gap.Start : Between(text, last, i)));
+            ref var word = ref words[count];
+            word = Of(text, i, end, letters[next..]);
+            word.First = next;
+            word.Before = count == 0 ? Gap.Start : Between(text, last, i);
+            next += word.WholeLength;
+            count++;
             (last, i) = (end, end);
         }
-        return words;
+
+        return count;
     }
 
     private static bool IsInside(string text, int at) =>
         char.IsLetter(text[at - 1]) && ((at + 1 < text.Length && char.IsLetter(text[at + 1])) || text[at - 1] is 's' or 'S' or 'z' or 'x');
 
-    private static Word Of(string text, int start, int end, Gap gap)
+    private static Word Of(string text, int start, int end, Span<char> letters)
     {
-        var lower = text[start..end].ToLowerInvariant();
-        var possessive = lower.Length > 2 && (lower.EndsWith("'s", StringComparison.Ordinal) || lower.EndsWith('\''));
-        var stem = possessive ? lower.AsSpan(0, lower.Length - (lower[^1] == 's' ? 2 : 1)) : lower;
-        var typed = text.AsSpan(start, stem.Length);
+        var word = new Word { Start = start, End = end, BaseEnd = BaseOf(text, start, end) };
         var upper = 0;
-        foreach (var c in typed)
-            upper += char.IsUpper(c) ? 1 : 0;
-        var capitals = !char.IsUpper(typed[0]) ? Capitals.None : typed.Length == 1 ? Capitals.Letter : upper == typed.Length ? Capitals.All : Capitals.First;
-        var hasDigit = false;
-        foreach (var c in stem)
-            hasDigit |= char.IsDigit(c);
-        return new(start, end, lower, !possessive && !lower.Contains('\'') ? lower : stem.ToString().Replace("'", ""), possessive, capitals, gap, hasDigit);
+        for (var i = start; i < end; i++)
+        {
+            var c = text[i];
+            if (i < word.BaseEnd)
+            {
+                upper += char.IsUpper(c) ? 1 : 0;
+                word.HasDigit |= char.IsDigit(c);
+            }
+
+            if (c != '\'')
+                letters[word.WholeLength++] = char.ToLowerInvariant(c);
+            if (i < word.BaseEnd)
+                word.Length = word.WholeLength;
+        }
+
+        var typed = word.BaseEnd - start;
+        word.Capitals = !char.IsUpper(text[start]) ? Capitals.None : typed == 1 ? Capitals.Letter : upper == typed ? Capitals.All : Capitals.First;
+        return word;
     }
+
+    // Without "'s" or "'" at the end.
+    private static int BaseOf(string text, int start, int end) =>
+        end - start <= 2 ? end : text[end - 1] == '\'' ? end - 1 : text[end - 2] == '\'' && text[end - 1] is 's' or 'S' ? end - 2 : end;
 
     private static Gap Between(string text, int from, int to)
     {
         var gap = text.AsSpan(from, to - from);
+        if (gap is " ")
+            return Gap.Space;
         if (gap.IsWhiteSpace() && !gap.Contains('\n'))
             return Gap.Space;
         if (gap is "-")
