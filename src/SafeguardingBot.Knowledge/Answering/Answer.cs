@@ -77,7 +77,7 @@ public sealed record Answer
     /// <summary>What the next question may lean on; null when nothing was shown that it could mean.</summary>
     public PreviousTurn? ToPreviousTurn() => Outcome is Outcome.Command || Themes.Count == 0
         ? null
-        : new(Question.Text, [.. Themes.Take(3).Select(m => m.Theme.Id)], [.. Points.Select(p => p.Text)]);
+        : new(Question.Text, [.. Themes.Take(3).Select(m => m.Theme.Id)], text => Points.Any(p => p.Text == text));
 
     /// <summary>The theme that leads the answer, or null when none was decided on.</summary>
     public Theme? Lead => Outcome == Outcome.Answer && Themes.Count > 0 ? Themes[0].Theme : null;

@@ -51,7 +51,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             return OfCommand(question, area, command);
 
         if (asker.Previous is { } previous && FollowUp.Chosen(text, previous) is { } chosen && knowledge.Library.Theme(chosen) is { } theme)
-            return OfThemes(question, area, asker, TextNormaliser.Analysed(previous.Text), [new(theme, 1)], seen: FollowUp.AsksForMore(text) ? previous.Shown : []);
+            return OfThemes(question, area, asker, TextNormaliser.Analysed(previous.Text), [new(theme, 1)], FollowUp.AsksForMore(text) ? previous.WasShown : null);
 
         if (knowledge.Superseded.Find(text) is { } old)
             return OfSuperseded(question, old.Area, old.Route);
@@ -69,7 +69,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
         return match.Decision switch
         {
-            Decision.Accept => OfThemes(question, area, asker, read, match.Ranked, []),
+            Decision.Accept => OfThemes(question, area, asker, read, match.Ranked),
             Decision.Unsure => OfChoice(question, area, match.Ranked),
             _ => OfNothing(question, area, match.Ranked),
         };
@@ -101,7 +101,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             return glossary is null ? Plain(question, area, Outcome.None, "This card was withdrawn", "What it said is no longer in the library. Ask your question again.") : OfTerm(question, area, new(), glossary);
 
         var points = themes.SelectMany(t => t.Points).DistinctBy(p => p.Text, StringComparer.Ordinal).ToList();
-        var again = OfThemes(question, area, new(), TextNormaliser.Analysed(""), ranked, []);
+        var again = OfThemes(question, area, new(), TextNormaliser.Analysed(""), ranked);
         List<KeyPoint> keyPoints = [.. points.Where(p => keyPoint(p.Text) >= 0).OrderBy(p => keyPoint(p.Text))], whatToDo = [.. points.Where(p => toDo(p.Text) >= 0).OrderBy(p => toDo(p.Text))];
         return again with
         {
@@ -121,11 +121,11 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         Id = Area.England, Title = "England", Names = [], PartOf = null, SucceededBy = [], Routes = [], Superseded = [], Escalation = null, Procedures = [],
     };
 
-    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, IReadOnlyList<string> seen)
+    private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, Func<string, bool>? wasShown = null)
     {
         var shown = Shown(ranked);
         var onlyBest = shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence;
-        var (keyPoints, whatToDo) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, seen);
+        var (keyPoints, whatToDo) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, wasShown);
         var lead = shown[0];
         return new()
         {
@@ -209,7 +209,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var sentence = SentenceOf(term);
         return term.Theme is { } id && knowledge.Library.Theme(id) is { } theme
-            ? OfThemes(question, area, asker, TextNormaliser.Analysed(question.Text), [new(theme, 1)], []) with { Title = term.Term, Sentence = sentence, Term = term }
+            ? OfThemes(question, area, asker, TextNormaliser.Analysed(question.Text), [new(theme, 1)]) with { Title = term.Term, Sentence = sentence, Term = term }
             : Plain(question, area, Outcome.Answer, term.Term, sentence) with { Term = term };
     }
 

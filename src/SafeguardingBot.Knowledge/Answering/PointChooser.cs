@@ -62,8 +62,8 @@ internal sealed class PointChooser
     /// <param name="question">As it was read, in this thread's buffer.</param>
     /// <param name="shown">The first theme leads.</param>
     /// <param name="onlyBestOfSecond">Brings the second theme in by its best point alone.</param>
-    /// <param name="seen">The texts of points that come last.</param>
-    public PointChoice Choose(AnalysedText question, List<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, IReadOnlyList<string> seen)
+    /// <param name="comesLast">Whether a point of this text comes after all others.</param>
+    public PointChoice Choose(AnalysedText question, List<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, Func<string, bool>? comesLast)
     {
         var listed = new List<Listed>(shown.Sum(t => t.Points.Count));
         for (var i = 0; i < shown.Count; i++)
@@ -82,8 +82,8 @@ internal sealed class PointChooser
             listed.RemoveAll(p => at++ != best && p.Theme == 1);
         }
 
-        if (seen.Count > 0)
-            listed = [.. listed.OrderBy(p => seen.Contains(all[p.Place].Point.Text, StringComparer.Ordinal))];
+        if (comesLast is not null)
+            listed = [.. listed.OrderBy(p => comesLast(all[p.Place].Point.Text))];
         return Choose(listed, shown.Count);
     }
 

@@ -79,7 +79,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
                     .. turn is null ? [] : (object?[])
                     [
-                        now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', turn.Shown), time.Today().Iso(), LearntOf(answer),
+                        now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', answer.Points.Select(p => ShownAnswer.HashOf(p.Text))), time.Today().Iso(), LearntOf(answer),
                     ],
                 ],
                 static _ => true, cancellationToken);

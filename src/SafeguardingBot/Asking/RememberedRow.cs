@@ -1,3 +1,4 @@
+using SafeguardingBot.Curation.Corrections;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
@@ -27,8 +28,11 @@ internal sealed record RememberedRow
     {
         Area = AreaId.TryParse(Area, out var own) ? own : AreaId.TryParse(TeamArea, out var team) ? team : Knowledge.Library.Area.England,
         Profession = Professions.TryParse(Profession, out var profession) ? profession : null,
-        Previous = Question is null ? null : new(Question, [.. Ids()], Shown is { Length: > 0 } shown ? shown.Split('\n') : []),
+        Previous = Question is null ? null : new(Question, [.. Ids()], WasShown),
     };
+
+    // The version before kept the sentences themselves, which made a row of every turn several times as long.
+    private bool WasShown(string sentence) => Shown?.Split('\n') is { } shown && (shown.Contains(ShownAnswer.HashOf(sentence)) || shown.Contains(sentence));
 
     private IEnumerable<ThemeId> Ids()
     {

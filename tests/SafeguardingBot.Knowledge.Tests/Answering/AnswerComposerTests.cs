@@ -152,7 +152,7 @@ public sealed class AnswerComposerTests(RealLibrary real) : IClassFixture<RealLi
     [Fact]
     public void Ask_ForTheSecondOne_AnswersWithIt()
     {
-        var previous = new PreviousTurn("something", [ThemeId.Parse("neglect"), ThemeId.Parse("housing")], []);
+        var previous = new PreviousTurn("something", [ThemeId.Parse("neglect"), ThemeId.Parse("housing")], _ => false);
 
         Assert.Equal("housing", real.Ask("the second one", new() { Previous = previous }).Lead?.Id.ToString());
     }

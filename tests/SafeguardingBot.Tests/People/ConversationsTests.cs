@@ -28,7 +28,22 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
 
         Assert.Equal(answer.Question.Text, asker.Previous?.Text);
         Assert.Equal(answer.Themes.Take(3).Select(m => m.Theme.Id), asker.Previous?.Themes);
-        Assert.Equal(answer.Points.Select(p => p.Text), asker.Previous?.Shown);
+        var all = known.Library.Themes.SelectMany(t => t.Points).Select(p => p.Text).ToHashSet();
+        Assert.Equal(answer.Points.Select(p => p.Text).Order(), all.Where(text => asker.Previous?.WasShown(text) == true).Order());
+    }
+
+    /// <summary>Which kept the sentences, and not their hashes.</summary>
+    [Fact]
+    public async Task AskerFor_AfterAnAnswerOfTheVersionBefore_KnowsWhatWasShown()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        await store.Database.ExecuteAsync(
+            "INSERT INTO conversation_turns (conversation_id, person_id, question, themes, shown, at) VALUES (@Conversation, @Person, 'baby sleep', 'safe-sleep', @Shown, @Now)",
+            new { Chat.Conversation, Chat.Person, Shown = "One sentence.\nAnother sentence.", Now = store.Time.Now.ToUnixTimeMilliseconds() }, CancellationToken.None);
+
+        var previous = (await Of(store).AskerForAsync(Chat, CancellationToken.None)).Previous;
+
+        Assert.Equal([true, true, false, false], new[] { "One sentence.", "Another sentence.", "sentence.", "A third." }.Select(s => previous?.WasShown(s) == true));
     }
 
     [Theory]
