@@ -3,7 +3,7 @@ namespace SafeguardingBot.Channel.Hosting;
 /// <summary>Guards one process: what it saw in the last ten minutes, in memory.</summary>
 public sealed class DuplicateGuard(TimeProvider time) : IDuplicateGuard
 {
-    private readonly RecentlySeen<UInt128, bool> seen = new(TimeSpan.FromMinutes(10), capacity: 20_000, time);
+    private readonly RecentlySeen<ulong, bool> seen = new(TimeSpan.FromMinutes(10), capacity: 20_000, time);
 
     /// <summary>True for the first to ask.</summary>
     public bool IsNew(ActivityKey key) => seen.TryAdd(key.Fingerprint, value: true);

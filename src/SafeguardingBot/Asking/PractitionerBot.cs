@@ -17,7 +17,7 @@ internal sealed partial class PractitionerBot(
     TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, GivenAnswers given, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
-    private readonly RecentlySeen<UInt128, bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
+    private readonly RecentlySeen<ulong, bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
 
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
