@@ -15,8 +15,10 @@ internal static class ConnectorFeature
             provider.GetRequiredService<Microsoft.Extensions.Logging.ILogger<ConnectorClient>>()));
     }
 
+    internal static HttpMessageInvoker NewHttpInvoker() => new(NewHttpHandler());
+
     // A redirect could carry the bot's token to another host. Without what a client adds, since the transport has time-outs and limits of its own.
-    internal static HttpMessageInvoker NewHttpInvoker() => new(new SocketsHttpHandler
+    internal static SocketsHttpHandler NewHttpHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
@@ -24,5 +26,6 @@ internal static class ConnectorFeature
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),
         ConnectTimeout = TimeSpan.FromSeconds(5),
-    });
+        PlaintextStreamFilter = WholeRequestStream.Over,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using Azure.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,6 @@ internal sealed partial class ConnectorTransport(
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
 
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
-    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     private readonly ResiliencePipeline<ConnectorAnswer> retries = RetryPolicy.Create(time);
@@ -130,7 +128,11 @@ internal sealed partial class ConnectorTransport(
         if (bearer is not null)
             message.Headers.TryAddWithoutValidation("Authorization", bearer.Header);
         if (request.Body is { } body)
-            message.Content = new ReadOnlyMemoryContent(body.Written) { Headers = { ContentType = Json } };
+        {
+            message.Content = new ReadOnlyMemoryContent(body.Written);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        }
+
         return message;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,11 +24,13 @@ internal sealed class StubConnector : IAsyncDisposable
     /// <summary>What to answer in place of 201 and a new id; null falls back to that.</summary>
     public Func<Received, HttpContext, Task<bool>> Answer { get; set; } = (_, _) => Task.FromResult(false);
 
-    public static async Task<StubConnector> StartAsync()
+    /// <param name="certificate">With it over TLS.</param>
+    public static async Task<StubConnector> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        builder.WebHost.UseUrls($"http{(certificate is null ? "" : "s")}://127.0.0.1:0");
         var host = builder.Build();
         var stub = new StubConnector(host);
         host.Run(stub.ReceiveAsync);
