@@ -68,37 +68,62 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
     private void WriteElementItems(ObjectNode node)
     {
         var (data, index) = (scope.Data, scope.Index);
-        if (OpenData(node) is { } items)
-        {
-            for (var i = 0; i < items.Length; i++)
-            {
-                (scope.Data, scope.Index) = (items[i], Value.Of(i));
-                if (keepsParts && node.IsOfItemAlone && items[i] is { Kind: ValueKind.Model, Model.Lasting: { } lasting })
-                    WriteOnce(node, lasting);
-                else
-                    WriteIfKept(node);
-            }
-        }
-        else
-        {
+        if (!OpenData(node, out var list))
             WriteIfKept(node);
-        }
-
+        else if (keepsParts && node.IsOfItemAlone)
+            WriteOnce(node, list);
+        else
+            WriteEach(node, list.Items);
         (scope.Data, scope.Index) = (data, index);
     }
 
-    private void WriteOnce(ObjectNode node, LastingData item)
+    private void WriteEach(ObjectNode node, Value[] items)
     {
-        if (item.WrittenBy(node) is { } written)
+        for (var i = 0; i < items.Length; i++)
         {
-            writer.Raw(written);
-            CheckSize(node.JsonPath);
+            (scope.Data, scope.Index) = (items[i], Value.Of(i));
+            WriteIfKept(node);
+        }
+    }
+
+    // A list that lasts keeps the whole, so that its items need not keep theirs.
+    private void WriteOnce(ObjectNode node, Value list)
+    {
+        if (list.Lasting is { } lasting)
+        {
+            if (!WriteAgain(node, lasting.Written.By(node)))
+            {
+                var start = writer.Length;
+                WriteEach(node, lasting.Items);
+                lasting.Written.Keep(node, writer.Since(start).ToArray());
+            }
+
             return;
         }
 
-        var start = writer.Length;
-        WriteIfKept(node);
-        item.Keep(node, writer.Since(start).ToArray());
+        foreach (var item in list.Items)
+        {
+            scope.Data = item;
+            if (item is not { Kind: ValueKind.Model, Model.Lasting: { } data })
+            {
+                WriteIfKept(node);
+            }
+            else if (!WriteAgain(node, data.WrittenBy(node)))
+            {
+                var start = writer.Length;
+                WriteIfKept(node);
+                data.Keep(node, writer.Since(start).ToArray());
+            }
+        }
+    }
+
+    private bool WriteAgain(ObjectNode node, byte[]? written)
+    {
+        if (written is null)
+            return false;
+        writer.Raw(written);
+        CheckSize(node.JsonPath);
+        return true;
     }
 
     private void WriteIfKept(ObjectNode node)
@@ -111,7 +136,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
     private void WriteElement(ObjectNode node)
     {
         var (data, index) = (scope.Data, scope.Index);
-        if (OpenData(node) is not { } items)
+        if (!OpenData(node, out var list))
         {
             if (IsKept(node))
                 WriteProperties(node);
@@ -120,6 +145,7 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
         }
         else
         {
+            var items = list.Items;
             var kept = new List<int>(items.Length);
             for (var i = 0; i < items.Length; i++)
             {
@@ -150,11 +176,12 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
             writer.Close("]"u8);
     }
 
-    /// <summary>Gives the items to repeat for, or null where there is nothing to repeat and the scope is already set.</summary>
-    private Value[]? OpenData(ObjectNode node)
+    /// <summary>Gives the items to repeat for; false where there is nothing to repeat and the scope is already set.</summary>
+    private bool OpenData(ObjectNode node, out Value list)
     {
+        list = Value.Missing;
         if (node.Data is null)
-            return null;
+            return false;
         var value = node.Data switch
         {
             ExpressionNode expression => text.Evaluate(expression),
@@ -162,10 +189,14 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
             _ => node.InlineData,
         };
         if (value.IsArray)
-            return ListFunctions.Items(value);
+        {
+            list = value.Kind == ValueKind.List ? value : Value.Of(ListFunctions.Items(value));
+            return true;
+        }
+
         if (value.Kind != ValueKind.Missing)
             scope.Data = value;
-        return null;
+        return false;
     }
 
     // An element whose condition fails to evaluate is left out; validation reports it.

@@ -15,10 +15,10 @@ internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
     private readonly ConcurrentDictionary<string, LinkData> briefings = new(StringComparer.Ordinal);
 
     public RawJson Answer(AnswerData data) =>
-        templates["answer"].ExpandLater(data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.AnswerData);
+        templates["answer"].ExpandLater(data.Urgent || Briefing(data.Lead) is not { } link ? data : data with { Links = With(data.Links, link) }, CardDataJson.Default.AnswerData);
 
     public RawJson Learning(LearningData data) =>
-        Render("learning", Briefing(data.Theme) is not { } link ? data : data with { Links = [.. data.Links, link] }, CardDataJson.Default.LearningData);
+        Render("learning", Briefing(data.Theme) is not { } link ? data : data with { Links = With(data.Links, link) }, CardDataJson.Default.LearningData);
 
     public RawJson Reflect(ReflectData data) => Render("reflect", data, CardDataJson.Default.ReflectData);
 
@@ -38,4 +38,6 @@ internal sealed class BotCards(CardTemplates templates, Uri? pages = null)
     /// <summary>The way to the page that a team prints of a theme; null where there is none for anybody.</summary>
     public LinkData? Briefing(string theme) =>
         pages is null || theme.Length == 0 ? null : briefings.GetOrAdd(theme, static (theme, pages) => new("Briefing to print", new(pages, $"/briefings/{theme}")), pages);
+
+    private static IEnumerable<LinkData> With(IEnumerable<LinkData> links, LinkData link) => links is LastingList<LinkData> lasting ? lasting.With(link) : [.. links, link];
 }

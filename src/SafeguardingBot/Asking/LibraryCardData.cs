@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 
@@ -17,6 +18,8 @@ internal sealed class LibraryCardData
     private readonly Known<EscalationRoute, RouteData> overdue = new(static r => Of(r, RouteText.Doubt(r, DateOnly.MaxValue)));
     private readonly Known<Link, LinkData> links = new(static l => new(l.Title, l.Url));
     private readonly Known<Review, ReviewData> reviews = new(static r => new(r.Title, r.Partnership, r.Date.ToString()));
+    private readonly Known<IReadOnlyList<Link>, LastingList<LinkData>> linkLists;
+    private readonly Known<IReadOnlyList<EscalationRoute>, RouteList> routeLists;
     private readonly LearningLibrary library;
     private EmergencyData? emergency;
 
@@ -24,6 +27,8 @@ internal sealed class LibraryCardData
     {
         this.library = library;
         points = new(p => new(p.Text, PointSource.Of(p, library)));
+        linkLists = new(all => new(links.Of(all)));
+        routeLists = new(all => new(all, this));
     }
 
     public EmergencyData Emergency => emergency ??= Of(library.Emergency);
@@ -36,6 +41,9 @@ internal sealed class LibraryCardData
 
     public LinkData[] Of(IReadOnlyList<Link> all) => links.Of(all);
 
+    /// <summary>Of a list that is the same object in many answers.</summary>
+    public LastingList<LinkData> OfWhole(IReadOnlyList<Link> all) => linkLists.Of(all);
+
     public ReviewData[] Of(IReadOnlyList<Review> all) => reviews.Of(all);
 
     /// <param name="today">A route that was checked long before is shown with a doubt.</param>
@@ -47,9 +55,28 @@ internal sealed class LibraryCardData
         return data;
     }
 
+    /// <summary>Of a list that is the same object in many answers.</summary>
+    /// <inheritdoc cref="Of(IReadOnlyList{EscalationRoute}, DateOnly?)"/>
+    public LastingList<RouteData> OfWhole(IReadOnlyList<EscalationRoute> all, DateOnly? today) => routeLists.Of(all).On(today);
+
     private static RouteData Of(EscalationRoute route, string? doubt) => new(RouteText.Label(route), RouteText.Contact(route), doubt ?? "");
 
     private static EmergencyData Of(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
+
+    /// <summary>A list of routes as it reads on one day after another.</summary>
+    private sealed class RouteList(IReadOnlyList<EscalationRoute> routes, LibraryCardData data)
+    {
+        private volatile Day? last;
+
+        public LastingList<RouteData> On(DateOnly? today)
+        {
+            if (last is not { } day || day.Date != today)
+                last = day = new(today, new(data.Of(routes, today)));
+            return day.Routes;
+        }
+
+        private sealed record Day(DateOnly? Date, LastingList<RouteData> Routes);
+    }
 
     /// <summary>Of each object itself, not of one that says the same. What was made goes when the object goes.</summary>
     private sealed class Known<TSource, TData>(Func<TSource, TData> make)

@@ -71,7 +71,10 @@ internal readonly struct Value
 
     public CardModel Model => (CardModel)reference!; // set by Of(CardModel) whenever Kind is Model
 
-    public Value[] Items => (Value[])reference!; // set by Of(Value[]) whenever Kind is List
+    public Value[] Items => reference as Value[] ?? ((LastingItems)reference!).Items; // set by Of(Value[]) or Of(LastingItems) whenever Kind is List
+
+    /// <summary>The list itself, when what is written of it may be kept with it.</summary>
+    public LastingItems? Lasting => reference as LastingItems;
 
     public KeyValuePair<string, Value> Entry => (KeyValuePair<string, Value>)reference!; // likewise for Entry
 
@@ -92,6 +95,8 @@ internal readonly struct Value
     public static Value Of(string text, TextOrigin origin) => new(ValueKind.Text, reference: text, origin: origin);
 
     public static Value Of(Value[] items) => new(ValueKind.List, reference: items);
+
+    public static Value Of(LastingItems items) => new(ValueKind.List, reference: items);
 
     public static Value Of(string key, Value value) => new(ValueKind.Entry, reference: new KeyValuePair<string, Value>(key, value));
 
