@@ -62,7 +62,7 @@ internal sealed class CardModel
         if (at < 0)
             return Value.Missing;
         var value = Lasting is null ? Read(at) : Shape.Read(instance, at);
-        return value.Kind == ValueKind.Text ? Value.Of(value.Text, origin) : value;
+        return value.Kind == ValueKind.Text && value.Origin != origin ? value.From(origin) : value;
     }
 
     private Value Read(int at)
@@ -75,18 +75,13 @@ internal sealed class CardModel
 
     private static Value ListOf(IEnumerable list, JsonTypeInfo element)
     {
+        var items = list as object?[] ?? [.. list.Cast<object?>()];
+        if (items.Length == 0)
+            return Value.Of([]);
         var ofElement = ElementOf(element);
-        if (list is IList { Count: var count } known)
-        {
-            var values = new Value[count];
-            for (var i = 0; i < count; i++)
-                values[i] = Of(known[i], element, ofElement);
-            return Value.Of(values);
-        }
-
-        var items = new List<Value>();
-        foreach (var item in list)
-            items.Add(Of(item, element, ofElement));
-        return Value.Of(items.ToArray());
+        var values = new Value[items.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Of(items[i], element, ofElement);
+        return Value.Of(values);
     }
 }

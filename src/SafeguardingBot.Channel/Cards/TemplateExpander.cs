@@ -204,8 +204,10 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
     {
         if (node.When is null)
             return true;
+        if (!faults.AreCollected)
+            return Evaluator.Holds(node.When, scope);
         var value = Evaluator.EvaluateLenient(node.When, scope);
-        if (value.IsError && faults.AreCollected)
+        if (value.IsError)
             faults.Add(node.JsonPath + ".$when", value.Message);
         return value.IsTrue;
     }

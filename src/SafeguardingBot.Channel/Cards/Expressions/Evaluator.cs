@@ -30,6 +30,15 @@ internal static class Evaluator
         return value;
     }
 
+    /// <summary>Whether a condition is met, as an element's <c>$when</c> asks: only true is.</summary>
+    public static bool Holds(Expression condition, EvaluationScope scope) =>
+        condition is CallExpression { Function.Holds: { } holds } call ? !scope.IsSpent && holds(call, scope) : EvaluateLenient(condition, scope).IsTrue;
+
+    /// <summary>Whether an expression counts as true among conditions: it gives anything but false, null, missing or an error.</summary>
+    public static bool IsTruthy(Expression expression, EvaluationScope scope) =>
+        expression is CallExpression { Function.Holds: { } holds } call ? !scope.IsSpent && holds(call, scope)
+        : EvaluateLenient(expression, scope) is { IsError: false, IsTruthy: true };
+
     private static Value Resolve(Expression expression, EvaluationScope scope)
     {
         switch (expression)
@@ -43,6 +52,8 @@ internal static class Evaluator
                     ScopeRoot.Host => scope.Host,
                     _ => scope.Local(root.Slot),
                 };
+            case MemberExpression { IsOfData: true } member when scope.Data.Kind == ValueKind.Model:
+                return scope.Data.Model.Member(member);
             case MemberExpression member:
                 var target = Resolve(member.Target, scope);
                 if (target.Kind == ValueKind.Model)

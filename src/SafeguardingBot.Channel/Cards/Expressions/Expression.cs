@@ -36,6 +36,9 @@ internal sealed class MemberExpression(Expression target, string name, string pa
 
     public Expression Target { get; } = target;
 
+    /// <summary>Whether it is a member of <c>$data</c> itself, as most are.</summary>
+    public bool IsOfData { get; } = target is ScopeExpression { Root: ScopeRoot.Data };
+
     public string Name { get; } = name;
 
     public TextOrigin Origin { get; } = name.EndsWith(TrustedSuffix, StringComparison.Ordinal) ? TextOrigin.Markdown : TextOrigin.Data;

@@ -12,6 +12,9 @@ internal sealed record Function(string Name, int Least, int Most, Func<Value[], 
     /// <summary>Takes a list, a variable and an expression over it.</summary>
     public bool TakesLambda { get; init; }
 
+    /// <summary>Answers yes or no, and never fails: what fails in it is no.</summary>
+    public Func<CallExpression, EvaluationScope, bool>? Holds { get; init; }
+
     /// <summary>Evaluates its own arguments, in its own order.</summary>
     public Func<CallExpression, EvaluationScope, Value>? Special { get; init; }
 
@@ -19,6 +22,8 @@ internal sealed record Function(string Name, int Least, int Most, Func<Value[], 
 
     public Value Evaluate(CallExpression call, EvaluationScope scope)
     {
+        if (Holds is not null)
+            return Value.Of(Holds(call, scope));
         if (Special is not null)
             return Special(call, scope);
         var before = scope.IsLenient;

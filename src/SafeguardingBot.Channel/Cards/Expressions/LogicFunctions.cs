@@ -6,9 +6,9 @@ internal static class LogicFunctions
     public static readonly Function[] All =
     [
         new("if", 3, 3, Unused) { Special = If },
-        new("and", 1, int.MaxValue, Unused) { Special = And },
-        new("or", 1, int.MaxValue, Unused) { Special = Or },
-        Condition("not", value => !value.IsTruthy),
+        new("and", 1, int.MaxValue, Unused) { Holds = And },
+        new("or", 1, int.MaxValue, Unused) { Holds = Or },
+        new("not", 1, 1, Unused) { Holds = Not },
         Condition("exists", value => !value.IsNothing),
         Condition("empty", IsEmpty),
         Condition("bool", ToBoolean),
@@ -23,10 +23,10 @@ internal static class LogicFunctions
 
     private static Function Condition(string name, Func<Value, bool> holds) => new(name, 1, 1, Unused)
     {
-        Special = (call, scope) =>
+        Holds = (call, scope) =>
         {
             var value = Evaluator.EvaluateLenient(call.Arguments[0], scope);
-            return Value.Of(!value.IsError && holds(value));
+            return !value.IsError && holds(value);
         },
     };
 
@@ -40,28 +40,34 @@ internal static class LogicFunctions
         return Evaluator.Evaluate(call.Arguments[!condition.IsError && condition.IsTruthy ? 1 : 2], scope);
     }
 
-    private static Value And(CallExpression call, EvaluationScope scope)
+    private static bool And(CallExpression call, EvaluationScope scope)
     {
         foreach (var argument in call.Arguments)
         {
-            var value = Evaluator.EvaluateLenient(argument, scope);
-            if (value.IsError || !value.IsTruthy)
-                return Value.False;
+            if (!Evaluator.IsTruthy(argument, scope))
+                return false;
         }
 
-        return Value.True;
+        return true;
     }
 
-    private static Value Or(CallExpression call, EvaluationScope scope)
+    private static bool Or(CallExpression call, EvaluationScope scope)
     {
         foreach (var argument in call.Arguments)
         {
-            var value = Evaluator.EvaluateLenient(argument, scope);
-            if (!value.IsError && value.IsTruthy)
-                return Value.True;
+            if (Evaluator.IsTruthy(argument, scope))
+                return true;
         }
 
-        return Value.False;
+        return false;
+    }
+
+    private static bool Not(CallExpression call, EvaluationScope scope)
+    {
+        if (call.Arguments[0] is CallExpression { Function.Holds: not null } condition)
+            return !Evaluator.IsTruthy(condition, scope);
+        var value = Evaluator.EvaluateLenient(call.Arguments[0], scope);
+        return !value.IsError && !value.IsTruthy;
     }
 
     private static Value Coalesce(Value[] arguments, EvaluationScope scope)

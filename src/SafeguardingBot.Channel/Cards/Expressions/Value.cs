@@ -94,6 +94,9 @@ internal readonly struct Value
 
     public static Value Of(string text, TextOrigin origin) => new(ValueKind.Text, reference: text, origin: origin);
 
+    /// <summary>The same text as if it came from there.</summary>
+    public Value From(TextOrigin origin) => new(ValueKind.Text, reference: reference, origin: origin);
+
     public static Value Of(Value[] items) => new(ValueKind.List, reference: items);
 
     public static Value Of(LastingItems items) => new(ValueKind.List, reference: items);
