@@ -39,6 +39,7 @@ internal sealed class CardModel
         int number => Value.Of(number),
         LastingData lasting when contract.Kind == JsonTypeInfoKind.Object => Value.Of(lasting.ModelBy(contract)),
         LastingList list when element is not null => Value.Of(list.ItemsBy(element)),
+        TextInParts text => Value.Of(text),
         Uri address => Value.Of(address.OriginalString, TextOrigin.Data),
         IEnumerable list when element is not null => ListOf(list, element),
         _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, contract)),

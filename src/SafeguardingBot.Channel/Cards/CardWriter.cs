@@ -70,26 +70,25 @@ internal sealed class CardWriter : IBufferWriter<byte>, IDisposable
         CloseText();
     }
 
+    /// <summary>One string of all of them.</summary>
+    public void Text(ReadOnlySpan<string> parts)
+    {
+        OpenText();
+        var start = Length;
+        foreach (var part in parts)
+            Encode(part);
+        EscapeSince(start);
+        CloseText();
+    }
+
     public void OpenText() => Open("\""u8);
 
     /// <summary>A part of a string; half a surrogate pair becomes U+FFFD.</summary>
     public void AddText(ReadOnlySpan<char> text)
     {
-        Reserve(text.Length * Utf8Growth);
-        var utf8 = bytes.AsSpan(Length, Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length)));
-        var plain = Encoder.FindFirstCharacterToEncodeUtf8(utf8);
-        if (plain < 0)
-        {
-            Length += utf8.Length;
-            return;
-        }
-
-        Length += plain;
-        var rest = utf8[plain..];
-        var copy = ArrayPool<byte>.Shared.Rent(rest.Length);
-        rest.CopyTo(copy);
-        AddEscaped(copy.AsSpan(0, rest.Length));
-        ArrayPool<byte>.Shared.Return(copy);
+        var start = Length;
+        Encode(text);
+        EscapeSince(start);
     }
 
     public void CloseText() => Close("\""u8);
@@ -119,6 +118,26 @@ internal sealed class CardWriter : IBufferWriter<byte>, IDisposable
         return bytes.AsSpan(Length);
     }
 
+    private void Encode(ReadOnlySpan<char> text)
+    {
+        Reserve(text.Length * Utf8Growth);
+        Length += Encoding.UTF8.GetBytes(text, bytes.AsSpan(Length));
+    }
+
+    private void EscapeSince(int start)
+    {
+        var utf8 = bytes.AsSpan(start, Length - start);
+        var plain = Encoder.FindFirstCharacterToEncodeUtf8(utf8);
+        if (plain < 0)
+            return;
+        Length = start + plain;
+        var rest = utf8[plain..];
+        var copy = ArrayPool<byte>.Shared.Rent(rest.Length);
+        rest.CopyTo(copy);
+        AddEscaped(copy.AsSpan(0, rest.Length));
+        ArrayPool<byte>.Shared.Return(copy);
+    }
+
     // Runs that need no escape are copied whole: a line end here and there is all that most texts have.
     private void AddEscaped(ReadOnlySpan<byte> utf8)
     {
@@ -130,6 +149,11 @@ internal sealed class CardWriter : IBufferWriter<byte>, IDisposable
             {
                 plain = plain < 0 ? utf8.Length : plain;
                 Add(utf8[..plain]);
+            }
+            else if (utf8[0] == '\n')
+            {
+                Add("\\n"u8);
+                plain = 1;
             }
             else
             {

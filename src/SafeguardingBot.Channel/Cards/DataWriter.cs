@@ -22,6 +22,9 @@ internal static class DataWriter
     {
         switch (value.Kind)
         {
+            case ValueKind.Text when place.Destination != Destination.Markdown && value.Parts is { } text && MarkdownEscaping.AreClean(text.Parts):
+                writer.Text(text.Parts);
+                break;
             case ValueKind.Text:
                 writer.Text(Prepare(value.Text, value.Origin, place.Destination, options));
                 break;

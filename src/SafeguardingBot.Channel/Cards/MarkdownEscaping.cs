@@ -10,15 +10,29 @@ public static class MarkdownEscaping
 {
     private const char ZeroWidthJoiner = '\u200d';
 
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create(
-        "\\*_~[]()#>|`<&\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f"
-        + "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff");
+    private const string Invisible =
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\v\f\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\u007f"
+        + "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff";
+
+    private static readonly SearchValues<char> Unclean = SearchValues.Create(Invisible), Suspicious = SearchValues.Create("\\*_~[]()#>|`<&" + Invisible);
 
     /// <summary>For TextBlock text and facts.</summary>
     public static string Escape(string text) => Write(text, escape: true);
 
     /// <summary>For text that is not read as Markdown: only takes out invisible and reordering characters.</summary>
     public static string Clean(string text) => Write(text, escape: false);
+
+    /// <summary>Whether <see cref="Clean"/> leaves all of them as they are.</summary>
+    internal static bool AreClean(ReadOnlySpan<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.AsSpan().IndexOfAny(Unclean) >= 0)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// A Markdown link made of data, for a data name that ends in "Markdown". An address that is not https, mailto or tel leaves the title alone.
@@ -32,7 +46,7 @@ public static class MarkdownEscaping
 
     private static string Write(string text, bool escape)
     {
-        var first = text.AsSpan().IndexOfAny(Suspicious);
+        var first = text.AsSpan().IndexOfAny(escape ? Suspicious : Unclean);
         if (first < 0)
             return text;
         var result = new StringBuilder(text.Length + 16).Append(text, 0, first);

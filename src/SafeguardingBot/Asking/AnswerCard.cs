@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using SafeguardingBot.Channel.Cards;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 
@@ -52,23 +52,24 @@ internal static class AnswerCard
     /// <summary>What comes before everything else, wherever an answer is read or said.</summary>
     private static string? First(LearningLibrary library, bool urgent) => urgent ? library.Emergency.Title : null;
 
-    private static string Speak(Answer answer, string? first) => Joined(first is null ? [] : [first.TrimEnd('.'), ". "], answer, ". ", " ");
+    private static TextInParts Speak(Answer answer, string? first) => Joined(first is null ? [] : [first.TrimEnd('.'), ". "], answer, ". ", " ");
 
-    private static string Fallback(Answer answer, string? first) => Joined(first is null ? [] : [first, "\n"], answer, "\n", "\n- ");
+    private static TextInParts Fallback(Answer answer, string? first) => Joined(first is null ? [] : [first, "\n"], answer, "\n", "\n- ");
 
-    private static string Joined(ReadOnlySpan<string> first, Answer answer, string afterTitle, string beforePoint)
+    private static TextInParts Joined(ReadOnlySpan<string> first, Answer answer, string afterTitle, string beforePoint)
     {
-        var parts = new List<string>(first.Length + 3 + 2 * answer.KeyPoints.Count);
-        parts.AddRange(first);
-        parts.Add(answer.Title);
-        parts.Add(afterTitle);
-        parts.Add(answer.Sentence);
+        var parts = new string[first.Length + 3 + 2 * answer.KeyPoints.Count];
+        first.CopyTo(parts);
+        var at = first.Length;
+        parts[at++] = answer.Title;
+        parts[at++] = afterTitle;
+        parts[at++] = answer.Sentence;
         foreach (var point in answer.KeyPoints)
         {
-            parts.Add(beforePoint);
-            parts.Add(point.Text);
+            parts[at++] = beforePoint;
+            parts[at++] = point.Text;
         }
 
-        return string.Concat(CollectionsMarshal.AsSpan(parts));
+        return new(parts);
     }
 }

@@ -44,8 +44,8 @@ internal sealed record AnswerData
     public required bool HasRelated { get; init; }
     public required IEnumerable<DialogData> Dialogs { get; init; }
     public required string Lead { get; init; }
-    public required string Speak { get; init; }
-    public required string FallbackText { get; init; }
+    public required TextInParts Speak { get; init; }
+    public required TextInParts FallbackText { get; init; }
 }
 
 internal sealed record SectionData(string Heading, IEnumerable<PointData> Points);

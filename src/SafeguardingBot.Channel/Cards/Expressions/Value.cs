@@ -80,7 +80,10 @@ internal readonly struct Value
 
     public string Message => (string)reference!; // likewise for Error
 
-    public string Text => reference as string ?? Json.GetString() ?? string.Empty;
+    public string Text => reference as string ?? Parts?.ToString() ?? Json.GetString() ?? string.Empty;
+
+    /// <summary>The text as it came, when that was in parts.</summary>
+    public TextInParts? Parts => reference as TextInParts;
 
     public bool IsArray => Kind == ValueKind.List || (Kind == ValueKind.Json && Json.ValueKind == JsonValueKind.Array);
 
@@ -93,6 +96,8 @@ internal readonly struct Value
     public static Value Of(double value) => double.IsFinite(value) ? new(ValueKind.Number, value) : Error("gives a number that is not finite");
 
     public static Value Of(string text, TextOrigin origin) => new(ValueKind.Text, reference: text, origin: origin);
+
+    public static Value Of(TextInParts text) => new(ValueKind.Text, reference: text, origin: TextOrigin.Data);
 
     /// <summary>The same text as if it came from there.</summary>
     public Value From(TextOrigin origin) => new(ValueKind.Text, reference: reference, origin: origin);
