@@ -35,6 +35,43 @@ public sealed partial class LastingDataTests
         Assert.All(points, point => Assert.Equal(keptParts, point.KeptParts));
     }
 
+    [Theory]
+    [InlineData("""{ "$data": "${points}", "$when": "${source != 'b'}", "text": "${text} from ${source}" }""", 1)]
+    [InlineData("""{ "$data": "${points}", "$when": "${source == 'd'}", "text": "${text}" }""", 1)]
+    [InlineData("""{ "$when": "${not(empty(points))}", "text": "${count(points)} ${join(foreach(points, p, p.text), ', ')} ${points[1].text}" }""", 0)]
+    [InlineData("""{ "$data": "${points}", "text": "${text} of ${$root.title}" }""", 0)]
+    [InlineData("""{ "$data": "${points}", "text": "${$index} ${text}" }""", 0)]
+    public void Expand_OfALastingListAgainAndInAnotherCard_IsAsOfItsJson(string element, int keptParts)
+    {
+        var template = CardTemplate.Compile($$"""{ "body": [ { "first": true }, {{element}}, { "last": true } ] }""", "test");
+        LastingList<Point> two = new([new("*one*\n\"a\"", "a", []), new("two", "b", [])]), three = two.With(new("three", "c", []));
+
+        foreach (var title in (string[])["one", "one", "two"])
+        {
+            foreach (var points in (LastingList<Point>[])[two, three])
+            {
+                var data = new Card(title, points);
+                Assert.Equal(
+                    template.ExpandToString(JsonSerializer.SerializeToElement(data, LastingJson.Default.Card)),
+                    Encoding.UTF8.GetString(template.ExpandToUtf8(data, LastingJson.Default.Card)));
+            }
+        }
+
+        Assert.Equal((keptParts, keptParts), (two.KeptParts, three.KeptParts));
+        Assert.All(three, point => Assert.Equal(0, point.KeptParts));
+    }
+
+    [Fact]
+    public void With_TheSameItem_IsTheSameList()
+    {
+        var list = new LastingList<Point>([new("one", "", [])]);
+        Point two = new("two", "", []), other = new("two", "", []);
+
+        Assert.Same(list.With(two), list.With(two));
+        Assert.NotSame(list.With(two), list.With(other));
+        Assert.Equal([list[0], two], list.With(two));
+    }
+
     [Fact]
     public void Expand_WithOtherOptions_NeitherKeepsNorUsesWhatWasKept()
     {

@@ -36,6 +36,18 @@ public sealed class LibraryCardDataTests(RealKnowledge knowledge) : IClassFixtur
     }
 
     [Fact]
+    public void OfWhole_TheSameListOnTheSameDay_GivesTheSameList()
+    {
+        EscalationRoute[] routes = [knowledge.Library.Areas.SelectMany(a => a.Routes).First(r => r.Area != Area.England) with { Verified = new(2025, 11, 20) }];
+        DateOnly before = new(2026, 11, 20), after = new(2026, 11, 21);
+
+        Assert.Same(Data.OfWhole(routes, before), Data.OfWhole(routes, before));
+        Assert.Equal("", Data.OfWhole(routes, before)[0].Doubt);
+        Assert.Equal(RouteText.Doubt(routes[0], after), Data.OfWhole(routes, after)[0].Doubt);
+        Assert.Equal("", Data.OfWhole(routes, null)[0].Doubt);
+    }
+
+    [Fact]
     public void Of_AnotherLibrary_SaysWhatThatOneSays()
     {
         var before = knowledge.Library;
