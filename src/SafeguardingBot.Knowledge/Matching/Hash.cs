@@ -5,28 +5,24 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// <summary>64-bit hashes that are the same on every run and machine, which <c>string.GetHashCode</c> is not. A clash among a few million is about one in a million.</summary>
 internal static class Hash
 {
-    public static ulong Of(ReadOnlySpan<char> text)
-    {
-        var h = 0xcbf29ce484222325UL ^ (ulong)text.Length;
-        foreach (var c in text)
-            h = (h ^ c) * 0x100000001b3UL;
-        return Mix(h);
-    }
+    public static ulong Of(ReadOnlySpan<char> text) => Mix(Go(Begin(text.Length), text));
 
-    /// <summary>The hash of the parts written one after another.</summary>
-    public static ulong OfJoined(params ReadOnlySpan<string> parts)
-    {
-        var length = 0;
-        foreach (var part in parts)
-            length += part.Length;
-        var h = 0xcbf29ce484222325UL ^ (ulong)length;
-        foreach (var part in parts)
-        {
-            foreach (var c in part)
-                h = (h ^ c) * 0x100000001b3UL;
-        }
+    /// <summary>The hash of both written one after the other.</summary>
+    public static ulong OfJoined(ReadOnlySpan<char> first, ReadOnlySpan<char> second) => Mix(Go(Go(Begin(first.Length + second.Length), first), second));
 
-        return Mix(h);
+    /// <summary>For a text that is hashed a part at a time: begin with its length, go over its letters, <see cref="Mix"/> at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Begin(int length) => 0xcbf29ce484222325UL ^ (ulong)length;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Go(ulong h, char letter) => (h ^ letter) * 0x100000001b3UL;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Go(ulong h, ReadOnlySpan<char> letters)
+    {
+        foreach (var c in letters)
+            h = Go(h, c);
+        return h;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -29,7 +29,7 @@ public static class UrgencyDetector
 
     internal static (Urgency? Urgency, float Share) Judge(Message message, UrgencyModel model)
     {
-        if (message.Words.Count == 0)
+        if (message.Words.IsEmpty)
             return (null, 0f);
 
         var cues = Cues.In(message);

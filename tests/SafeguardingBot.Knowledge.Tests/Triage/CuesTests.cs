@@ -19,35 +19,21 @@ public class CuesTests
         }
     }
 
-    [Fact]
-    public void In_MoreBeginningsThanAreKept_StillFinds()
-    {
-        for (var i = 0; i < 40_000; i++)
-            Cues.In(Message.Read($"{i:x4}"));
-
-        Assert.Contains(UrgentCues.NotBreathing, Cues.In(Message.Read("the baby is not breathing")).Urgent.ToList());
-    }
-
     [Theory]
-    [InlineData("(not|hardly) (breath(ing)?) ", "not ", true)]
-    [InlineData("(not|hardly) (breath(ing)?) ", "hard", true)]
-    [InlineData("(not|hardly) (breath(ing)?) ", "note", false)]
-    [InlineData("(no) ", "no b", true)]
-    [InlineData("([0-9]+ (years?|yo)) ", "12 y", true)]
-    [InlineData("([0-9]+ (years?|yo)) ", "12yo", false)]
-    [InlineData("([.?] (how|why)) ", ". ho", true)]
-    [InlineData("([.?] (how|why)) ", "! ho", false)]
-    [InlineData("(.{0,3}end) ", "xyen", true)]
-    [InlineData("(.{0,3}end) ", "wxyz", false)]
-    [InlineData("(.{0,3}end) ", "wxye", true)]
-    [InlineData("((a |the ){0,2}knife) ", "a th", true)]
-    [InlineData("((a |the ){0,2}knife) ", "a a ", true)]
-    [InlineData("(x{2}y) ", "xy", false)]
-    [InlineData("(x{2}y) ", "xxy", true)]
-    [InlineData("(helpp+) ", "help", true)]
-    [InlineData("((a?)+b) ", "aac", false)]
-    public void MayBegin_FirstLetters_AsThePatternAllows(string pattern, string text, bool expected) =>
-        Assert.Equal(expected, CuePattern.Parse(pattern).MayBegin(text));
+    [InlineData("(not|hardly) (breath(ing)?) ", "hardly breath |hardly breathing |not breath |not breathing ")]
+    [InlineData("(no) ", "no ")]
+    [InlineData("(no|yes (thanks|please) (sir|miss)) ", "no |yes please |yes thanks ")]
+    [InlineData("([0-9]+ (years?|yo)) ", "* year |* years |* yo ")]
+    [InlineData("([.?] (how|why)) ", ". how |. why |? how |? why ")]
+    [InlineData("(.{0,3}end) ", "|end ")]
+    [InlineData("(told( .{1,40})? (now|today)) ", "told |told now |told today ")]
+    [InlineData("((a |the ){0,2}knife) ", "a a |a knife |a the |knife |the a |the knife |the the ")]
+    [InlineData("((red|blue)s[12]? car) ", "blues car |blues1 car |blues2 car |reds car |reds1 car |reds2 car ")]
+    [InlineData("(x{2}y) ", "xxy ")]
+    [InlineData("(helpp+) ", "help* ")]
+    [InlineData("(go (a|b)+) ", "go a|go b")]
+    public void Beginnings_OfAPattern_AreItsFirstTwoWords(string pattern, string expected) =>
+        Assert.Equal(expected.Split('|'), CuePattern.Parse(pattern).Beginnings().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("(a*)", "may not hold '*'")]

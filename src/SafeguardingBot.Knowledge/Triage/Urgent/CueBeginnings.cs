@@ -1,40 +1,87 @@
-using System.Collections.Concurrent;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>
-/// Which cues can begin at a word, told from its first letters. Most words begin no cue, and to try every pattern at every word
-/// would be half of the work of a question. What was found out is kept by those letters: they name nobody.
+/// Which cues can begin at a word, told from that word and the next. Most words begin no cue, and to try every pattern at every word would be
+/// half of the work of a question. Worked out once, from the patterns alone.
 /// </summary>
-internal sealed class CueBeginnings(IReadOnlyList<Cue> cues)
+internal sealed class CueBeginnings
 {
-    /// <summary>With fewer, too many cues are tried; with more, too many beginnings are worked out.</summary>
-    private const int Letters = 4;
+    private readonly HashTable words = new(1024);
+    private readonly HashTable pairs = new(8192);
 
-    // What people type begins in a few thousand ways; what only means to fill the memory begins in more.
-    private const int MostKept = 16_384;
+    // One bit for each cue, the first the lowest.
+    private readonly List<ulong> ofWord = [];
+    private readonly List<ulong> ofNext = [];
+    private readonly List<ulong> ofPair = [];
+    private readonly ulong[] ofLetter = new ulong[128];
+    private readonly ulong ofAny;
 
-    private readonly CuePattern[] patterns = [.. cues.Select(c => CuePattern.Parse(c.Pattern))];
-    private readonly ConcurrentDictionary<ulong, ulong> known = new();
-
-    /// <summary>One bit for each cue, the first the lowest: those that may begin with the word at the place given.</summary>
-    public ulong At(string line, int word)
+    public CueBeginnings(IReadOnlyList<Cue> cues)
     {
-        var key = 0UL;
-        for (var i = word; i < word + Letters && i < line.Length; i++)
-            key = (key << 16) | line[i];
-        if (known.TryGetValue(key, out var found))
-            return found;
-
-        var beginning = line.Substring(word, Math.Min(Letters, line.Length - word));
-        for (var i = 0; i < patterns.Length; i++)
+        for (var i = 0; i < cues.Count; i++)
         {
-            if (patterns[i].MayBegin(beginning))
-                found |= 1UL << i;
+            foreach (var beginning in CuePattern.Parse(cues[i].Pattern).Beginnings())
+                Add(beginning, 1UL << i, ref ofAny);
+        }
+    }
+
+    /// <summary>The number of a word that cues begin with, or −1.</summary>
+    public int NumberOf(ulong hash) => words.Find(hash);
+
+    /// <summary>One bit for each cue, the first the lowest: those that may begin with a word.</summary>
+    /// <param name="letter">The first of the word.</param>
+    /// <param name="word">Its number.</param>
+    /// <param name="next">That of the next word; −1 after the last.</param>
+    public ulong At(char letter, int word, int next)
+    {
+        var found = ofAny | (letter < ofLetter.Length ? ofLetter[letter] : 0);
+        if (next >= 0)
+            found |= ofNext[next];
+        if (word >= 0)
+            found |= ofWord[word];
+        return word >= 0 && next >= 0 && pairs.Find(KeyOf(word, next)) is >= 0 and var pair ? found | ofPair[pair] : found;
+    }
+
+    private void Add(string beginning, ulong cue, ref ulong any)
+    {
+        var end = beginning.IndexOf(' ', StringComparison.Ordinal);
+        var (first, second) = end < 0 ? (beginning, "") : (beginning[..end], beginning[(end + 1)..]);
+        var isWhole = second.EndsWith(' ') && !second.Contains(CuePattern.SomeLetters, StringComparison.Ordinal);
+        if (end < 0 || first.Contains(CuePattern.SomeLetters, StringComparison.Ordinal))
+        {
+            if (isWhole)
+                ofNext[Number(second.AsSpan(0, second.Length - 1))] |= cue;
+            else if (first.Length > 0 && first[0] != CuePattern.SomeLetters && first[0] < ofLetter.Length)
+                ofLetter[first[0]] |= cue;
+            else
+                any |= cue;
+        }
+        else if (!isWhole)
+        {
+            ofWord[Number(first)] |= cue;
+        }
+        else
+        {
+            var pair = pairs.FindOrAdd(KeyOf(Number(first), Number(second.AsSpan(0, second.Length - 1))));
+            if (pair == ofPair.Count)
+                ofPair.Add(0);
+            ofPair[pair] |= cue;
+        }
+    }
+
+    private int Number(ReadOnlySpan<char> word)
+    {
+        var number = words.FindOrAdd(Hash.Of(word));
+        if (number == ofWord.Count)
+        {
+            ofWord.Add(0);
+            ofNext.Add(0);
         }
 
-        if (known.Count >= MostKept)
-            known.Clear();
-        return known[key] = found;
+        return number;
     }
+
+    private static ulong KeyOf(int word, int next) => Hash.Mix(((ulong)word << 32) | (uint)next);
 }

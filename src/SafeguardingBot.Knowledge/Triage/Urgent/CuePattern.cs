@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>
@@ -6,6 +9,14 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 /// </summary>
 internal abstract record CuePattern
 {
+    /// <summary>Stands in a beginning for one letter or more of a word.</summary>
+    public const char SomeLetters = '*';
+
+    private const int Words = 2;
+
+    // A set of more letters than the digits is not spelt out.
+    private const int MostLetters = 10;
+
     public static CuePattern Parse(string pattern)
     {
         var reader = new Reader(pattern);
@@ -13,51 +24,104 @@ internal abstract record CuePattern
         return reader.IsAtEnd ? all : throw new FormatException($"A cue has a ')' too many after '{pattern[..Math.Min(40, pattern.Length)]}'.");
     }
 
-    /// <summary>Whether something that begins like this may match, as far as the text goes.</summary>
-    public bool MayBegin(string text) => Match(text, 0, static _ => true);
-
-    /// <summary>True when the text ends before a match could fail, or when what follows agrees with where this ends.</summary>
-    private protected abstract bool Match(string text, int at, Func<int, bool> next);
-
-    private sealed record Letter(Func<char, bool> Is) : CuePattern
+    /// <summary>What it matches begins with one of these: two words with the spaces behind them, or less where it ends or goes on in more ways than can be told.</summary>
+    public IReadOnlyCollection<string> Beginnings()
     {
-        private protected override bool Match(string text, int at, Func<int, bool> next) => at == text.Length || (Is(text[at]) && next(at + 1));
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        Follow("", text => found.Add(text), text => found.Add(text));
+        return found;
+    }
+
+    /// <param name="before">What was matched before this.</param>
+    /// <param name="next">Told what was matched when this ends.</param>
+    /// <param name="open">Told what was matched when it is not known, or not wanted, how it goes on.</param>
+    private protected abstract void Follow(string before, Action<string> next, Action<string> open);
+
+    private sealed record Literal(string Letters) : CuePattern
+    {
+        private protected override void Follow(string before, Action<string> next, Action<string> open)
+        {
+            for (var i = 0; i < Letters.Length; i++)
+            {
+                if (Letters[i] != ' ' || before.AsSpan().Count(' ') + Letters.AsSpan(0, i + 1).Count(' ') < Words)
+                    continue;
+                open(string.Concat(before, Letters.AsSpan(0, i + 1)));
+                return;
+            }
+
+            next(before + Letters);
+        }
+    }
+
+    /// <param name="Among">Null is any.</param>
+    private sealed record Letter(string? Among) : CuePattern
+    {
+        public bool IsOfAWord => Among?.Contains(' ', StringComparison.Ordinal) is false;
+
+        private protected override void Follow(string before, Action<string> next, Action<string> open)
+        {
+            if (Among is null || Among.Length > MostLetters)
+            {
+                open(before);
+                return;
+            }
+
+            foreach (var letter in Among)
+                new Literal(letter.ToString()).Follow(before, next, open);
+        }
     }
 
     private sealed record Sequence(IReadOnlyList<CuePattern> Parts) : CuePattern
     {
-        private protected override bool Match(string text, int at, Func<int, bool> next) => From(0, text, at, next);
+        private protected override void Follow(string before, Action<string> next, Action<string> open) => From(0, before, next, open);
 
-        private bool From(int part, string text, int at, Func<int, bool> next)
+        private void From(int part, string before, Action<string> next, Action<string> open)
         {
-            for (; part < Parts.Count && Parts[part] is Letter letter; part++, at++)
-            {
-                if (at == text.Length || !letter.Is(text[at]))
-                    return at == text.Length;
-            }
-
-            return part == Parts.Count ? next(at) : FromGroup(part, text, at, next);
+            if (part == Parts.Count)
+                next(before);
+            else
+                Parts[part].Follow(before, text => From(part + 1, text, next, open), open);
         }
-
-        // By itself, since most alternatives differ in their first letters and need nothing to be kept for them.
-        private bool FromGroup(int part, string text, int at, Func<int, bool> next) => Parts[part].Match(text, at, end => From(part + 1, text, end, next));
     }
 
     private sealed record Choice(IReadOnlyList<CuePattern> Among) : CuePattern
     {
-        private protected override bool Match(string text, int at, Func<int, bool> next) => Among.Any(a => a.Match(text, at, next));
+        private protected override void Follow(string before, Action<string> next, Action<string> open)
+        {
+            foreach (var one in Among)
+                one.Follow(before, next, open);
+        }
     }
 
     private sealed record Repeat(CuePattern Part, int Least, int Most) : CuePattern
     {
-        private protected override bool Match(string text, int at, Func<int, bool> next) => Again(1, text, at, next);
+        private protected override void Follow(string before, Action<string> next, Action<string> open) => Again(1, before, next, open);
 
-        private bool Again(int time, string text, int at, Func<int, bool> next) =>
-            (time > Least && next(at)) || (time <= Most && Part.Match(text, at, end => (end > at || time <= Least) && Again(time + 1, text, end, next)));
+        private void Again(int time, string before, Action<string> next, Action<string> open)
+        {
+            if (Most == int.MaxValue && Part is Letter { IsOfAWord: true })
+            {
+                next(before + SomeLetters);
+                return;
+            }
+
+            if (Most == int.MaxValue && time > Least)
+            {
+                open(before);
+                return;
+            }
+
+            if (time > Least)
+                next(before);
+            if (time <= Most)
+                Part.Follow(before, text => Again(time + 1, text, next, open), open);
+        }
     }
 
     private sealed class Reader(string pattern)
     {
+        private static readonly SearchValues<char> Signs = SearchValues.Create("()[]{}|.?+*^$\\");
+
         private int at;
 
         public bool IsAtEnd => at == pattern.Length;
@@ -78,8 +142,19 @@ internal abstract record CuePattern
         {
             var parts = new List<CuePattern>();
             while (!IsAtEnd && pattern[at] is not ('|' or ')'))
-                parts.Add(Repeated(Part()));
+                parts.Add(IsPlain(at) ? Plain() : Repeated(Part()));
             return new(parts);
+        }
+
+        // A letter that is neither of a set nor repeated.
+        private bool IsPlain(int place) => place < pattern.Length && !Signs.Contains(pattern[place]) && (place + 1 == pattern.Length || pattern[place + 1] is not ('?' or '+' or '{'));
+
+        private Literal Plain()
+        {
+            var from = at;
+            while (IsPlain(at))
+                at++;
+            return new(pattern[from..at]);
         }
 
         private CuePattern Part()
@@ -94,27 +169,28 @@ internal abstract record CuePattern
                 case '[':
                     return Set();
                 case '.':
-                    return new Letter(static _ => true);
+                    return new Letter(Among: null);
                 case '\\' or '*' or '^' or '$' or '?' or '+' or '{':
                     throw new FormatException($"A cue may not hold '{first}', at {at} in '{pattern[..Math.Min(40, pattern.Length)]}'.");
                 default:
-                    return new Letter(c => c == first);
+                    return new Letter(first.ToString());
             }
         }
 
         private Letter Set()
         {
-            var ranges = new List<(char From, char To)>();
+            var letters = new StringBuilder();
             while (pattern[at] != ']')
             {
                 var from = pattern[at++];
                 var isRange = pattern[at] == '-' && pattern[at + 1] != ']';
-                ranges.Add((from, isRange ? pattern[at + 1] : from));
+                for (var letter = from; letter <= (isRange ? pattern[at + 1] : from); letter++)
+                    letters.Append(letter);
                 at += isRange ? 2 : 0;
             }
 
             at++;
-            return new(c => ranges.Exists(r => c >= r.From && c <= r.To));
+            return new(letters.ToString());
         }
 
         private CuePattern Repeated(CuePattern part)

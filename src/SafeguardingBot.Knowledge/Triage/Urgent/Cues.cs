@@ -1,4 +1,5 @@
 using System.Numerics;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
@@ -9,17 +10,26 @@ internal static class Cues
 
     private static readonly CueBeginnings Beginnings = new(All);
 
+    // The hash of what each means, then of each two together.
+    private static readonly ulong[] Meanings =
+        [.. All.Select(c => Hash.Of(c.Meaning)), .. All.SelectMany(_ => All, (one, other) => Hash.Of($"{one.Meaning}&{other.Meaning}"))];
+
     public static FoundCues In(Message message)
     {
-        var (line, found) = (message.Line, 0UL);
-        for (var space = line.IndexOf(' '); space >= 0 && space + 1 < line.Length; space = line.IndexOf(' ', space + 1))
+        var found = 0UL;
+        var words = message.WordsOfLine;
+        var number = Beginnings.NumberOf(words[0].Hash);
+        for (var i = 0; i < words.Length; i++)
         {
-            for (var tried = Beginnings.At(line, space + 1) & ~found; tried != 0; tried &= tried - 1)
+            var next = i + 1 < words.Length ? Beginnings.NumberOf(words[i + 1].Hash) : -1;
+            for (var tried = Beginnings.At(message.Line[words[i].Start], number, next) & ~found; tried != 0; tried &= tried - 1)
             {
                 var cue = BitOperations.TrailingZeroCount(tried);
-                if (All[cue].IsAt(line, space))
+                if (All[cue].IsAt(message.Line, words[i].Start - 1))
                     found |= 1UL << cue;
             }
+
+            number = next;
         }
 
         return new(found);
@@ -31,6 +41,18 @@ internal static class Cues
         foreach (var cue in cues)
             found |= 1UL << Array.IndexOf(All, cue);
         return new(found);
+    }
+
+    /// <summary>Adds a feature for each cue and one for each two.</summary>
+    public static void AddMeanings(FoundCues cues, FeatureGatherer into)
+    {
+        for (var left = cues.Bits; left != 0; left &= left - 1)
+        {
+            var cue = BitOperations.TrailingZeroCount(left);
+            into.Add(Meanings[cue]);
+            for (var others = left & (left - 1); others != 0; others &= others - 1)
+                into.Add(Meanings[(All.Length * (1 + cue)) + BitOperations.TrailingZeroCount(others)]);
+        }
     }
 
     /// <summary>The cue of a bit, the first the lowest.</summary>

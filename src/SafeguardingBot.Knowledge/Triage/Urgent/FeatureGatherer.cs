@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
@@ -6,79 +5,76 @@ namespace SafeguardingBot.Knowledge.Triage.Urgent;
 /// <summary>Gathers the features of one message, each once in its family, in the order in which they come. A buffer, one for each thread.</summary>
 internal sealed class FeatureGatherer
 {
-    private readonly List<int> places = new(512);
-    private readonly List<float> values = new(512);
-    private readonly List<ulong> family = new(512);
+    private int[] places = new int[512];
+    private float[] values = new float[512];
+    private int count;
+    private int before;
+    private ulong family;
 
     // Open addressing; a slot is taken when its stamp is that of the family.
-    private ulong[] slots = new ulong[2048];
-    private int[] stamps = new int[2048];
+    private (ulong Hash, int Stamp)[] slots = new (ulong, int)[512];
     private int stamp;
 
-    public ReadOnlySpan<int> Places => CollectionsMarshal.AsSpan(places);
+    public ReadOnlySpan<int> Places => places.AsSpan(0, count);
 
-    public ReadOnlySpan<float> Values => CollectionsMarshal.AsSpan(values);
+    public ReadOnlySpan<float> Values => values.AsSpan(0, count);
 
-    public void Begin()
+    public void Begin() => count = 0;
+
+    public void BeginFamily(ulong number)
     {
-        places.Clear();
-        values.Clear();
-        NextFamily();
+        (family, before) = (number, count);
+        if (++stamp > 0)
+            return;
+        Array.Clear(slots);
+        stamp = 1;
     }
 
     public void Add(ulong hash)
     {
         if (!TryPlace(hash))
             return;
-        family.Add(hash);
-        if (family.Count * 2 > slots.Length)
+        if (count == places.Length)
+        {
+            Array.Resize(ref places, count * 2);
+            Array.Resize(ref values, count * 2);
+        }
+
+        places[count++] = (int)(Hash.Combine(hash, family) & (UrgencyFeatures.Places - 1));
+        if ((count - before) * 2 > slots.Length)
             Grow();
     }
 
     /// <summary>Gives each feature of the family an equal share of <paramref name="share"/>, by length.</summary>
-    public void EndFamily(ulong number, float share)
-    {
-        var value = share / MathF.Sqrt(Math.Max(1, family.Count));
-        foreach (var hash in family)
-        {
-            places.Add((int)(Hash.Combine(hash, number) & (UrgencyFeatures.Places - 1)));
-            values.Add(value);
-        }
+    public void EndFamily(float share) => values.AsSpan(before, count - before).Fill(share / MathF.Sqrt(Math.Max(1, count - before)));
 
-        NextFamily();
-    }
-
-    public Features ToFeatures() => new([.. places], [.. values]);
-
-    private void NextFamily()
-    {
-        family.Clear();
-        if (++stamp > 0)
-            return;
-        Array.Clear(stamps);
-        stamp = 1;
-    }
+    public Features ToFeatures() => new(Places.ToArray(), Values.ToArray());
 
     private bool TryPlace(ulong hash)
     {
         var mask = slots.Length - 1;
         for (var at = (int)hash & mask; ; at = (at + 1) & mask)
         {
-            if (stamps[at] != stamp)
+            ref var slot = ref slots[at];
+            if (slot.Stamp != stamp)
             {
-                (stamps[at], slots[at]) = (stamp, hash);
+                slot = (hash, stamp);
                 return true;
             }
 
-            if (slots[at] == hash)
+            if (slot.Hash == hash)
                 return false;
         }
     }
 
     private void Grow()
     {
-        (slots, stamps, stamp) = (new ulong[slots.Length * 2], new int[slots.Length * 2], 1);
-        foreach (var hash in family)
-            TryPlace(hash);
+        var (old, taken) = (slots, stamp);
+        (slots, stamp) = (new (ulong, int)[old.Length * 2], 1);
+        foreach (var slot in old)
+        {
+            if (slot.Stamp == taken)
+                TryPlace(slot.Hash);
+        }
     }
 }

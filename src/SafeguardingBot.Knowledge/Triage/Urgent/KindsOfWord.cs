@@ -1,31 +1,43 @@
-using System.Collections.Frozen;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
 
 /// <summary>Words that stand for one another (baby, toddler, lad), from the list kept inside the program.</summary>
 internal static class KindsOfWord
 {
-    private static readonly FrozenDictionary<string, string> Kinds = Read();
+    /// <summary>Of a word that stands for itself.</summary>
+    public const int None = -1;
 
-    /// <summary>The message's words with each known one replaced by its kind in brackets.</summary>
-    public static string[] Of(List<string> words)
-    {
-        var kinds = new string[words.Count];
-        for (var i = 0; i < kinds.Length; i++)
-            kinds[i] = Kinds.GetValueOrDefault(words[i]) ?? (char.IsAsciiDigit(words[i][0]) ? "[number]" : words[i]);
-        return kinds;
-    }
+    private const string Number = "[number]";
 
-    private static FrozenDictionary<string, string> Read()
+    private static readonly HashTable Words = new(1024);
+
+    // The kind of each word, and that of any other number at the end.
+    private static readonly (string Letters, ulong Hash)[] Kinds = Read();
+
+    /// <summary>The number of a word's kind.</summary>
+    /// <param name="first">Its first letter.</param>
+    public static int Of(ulong word, char first) => Words.Find(word) is >= 0 and var known ? known : char.IsAsciiDigit(first) ? Kinds.Length - 1 : None;
+
+    /// <summary>The name of a kind, in brackets.</summary>
+    public static string Letters(int kind) => Kinds[kind].Letters;
+
+    public static ulong HashOf(int kind) => Kinds[kind].Hash;
+
+    private static (string Letters, ulong Hash)[] Read()
     {
-        var kinds = new Dictionary<string, string>(StringComparer.Ordinal);
+        var kinds = new List<(string, ulong)>();
         foreach (var line in UrgencyExamples.Lines("kinds-of-word.txt"))
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
+            var kind = $"[{line[..colon]}]";
             foreach (var word in line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                kinds.TryAdd(word, $"[{line[..colon]}]");
+            {
+                if (Words.FindOrAdd(Hash.Of(word)) == kinds.Count)
+                    kinds.Add((kind, Hash.Of(kind)));
+            }
         }
 
-        return kinds.ToFrozenDictionary(StringComparer.Ordinal);
+        return [.. kinds, (Number, Hash.Of(Number))];
     }
 }

@@ -1,7 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
+
+/// <summary>A word of a message: where it stands in the line, and its hash.</summary>
+internal readonly record struct MessageWord(int Start, int Length, ulong Hash);
 
 /// <summary>
 /// A typed message as the urgency rules read it: folded words ("can't" is "can not") with "." between sentences and "?" after a question.
@@ -11,53 +15,64 @@ internal sealed partial class Message
     /// <summary>Of a longer text this much of each end is read: people put what matters at either end.</summary>
     public const int CharactersAtEachEnd = 1_500;
 
-    private const string Stop = ".";
-    private const string Question = "?";
+    private const char Stop = '.';
+    private const char Question = '?';
 
-    private Message(List<string> words)
-    {
-        Words = words;
-        Line = $" {Stop} {string.Join(' ', words)} ";
-    }
+    private readonly MessageWord[] words;
 
-    public List<string> Words { get; }
+    private Message(string line, MessageWord[] words) => (Line, this.words) = (line, words);
+
+    public ReadOnlySpan<MessageWord> Words => words.AsSpan(1);
 
     /// <summary>The words in one line, after a first stop and with spaces at both ends, so that a pattern can ask for whole words and first words.</summary>
     public string Line { get; }
 
+    /// <summary>With the first stop.</summary>
+    public ReadOnlySpan<MessageWord> WordsOfLine => words;
+
+    public ReadOnlySpan<char> Letters(in MessageWord word) => Line.AsSpan(word.Start, word.Length);
+
     public static Message Read(string? text)
     {
-        var words = new List<string>();
-        if (text is null)
-            return new(words);
-
-        if (text.Length <= CharactersAtEachEnd * 2)
+        var writer = LineWriter.Begin();
+        if (text is { Length: <= CharactersAtEachEnd * 2 })
         {
-            AddSentences(text, words);
+            AddSentences(text, writer);
         }
-        else
+        else if (text is not null)
         {
-            AddSentences(text[..CharactersAtEachEnd], words);
-            AddSentences(text[^CharactersAtEachEnd..], words);
+            AddSentences(text.AsSpan(0, CharactersAtEachEnd), writer);
+            AddSentences(text.AsSpan(text.Length - CharactersAtEachEnd), writer);
         }
 
-        return new(words);
+        return writer.ToMessage();
     }
 
     /// <summary>The message in overlapping stretches of about <paramref name="length"/> words, so that one urgent sentence in a long account is not diluted.</summary>
     public IEnumerable<Message> Stretches(int length)
     {
-        if (Words.Count <= length)
+        if (words.Length - 1 <= length)
         {
             yield return this;
             yield break;
         }
 
-        for (var from = 0; from < Words.Count; from += length / 2)
-            yield return new([.. Words.Skip(from).Take(length)]);
+        for (var from = 1; from < words.Length; from += length / 2)
+            yield return Part(from, Math.Min(from + length, words.Length));
     }
 
-    private static void AddSentences(string text, List<string> words)
+    private Message Part(int from, int to)
+    {
+        var (start, end) = (words[from].Start, words[to - 1].Start + words[to - 1].Length);
+        var part = new MessageWord[to - from + 1];
+        part[0] = words[0];
+        var shift = words[1].Start - start;
+        for (var i = from; i < to; i++)
+            part[i - from + 1] = words[i] with { Start = words[i].Start + shift };
+        return new(string.Concat(Line.AsSpan(0, words[1].Start), Line.AsSpan(start, end - start), " "), part);
+    }
+
+    private static void AddSentences(ReadOnlySpan<char> text, LineWriter words)
     {
         var from = 0;
         for (var i = 0; i <= text.Length; i++)
@@ -66,12 +81,12 @@ internal sealed partial class Message
                 continue;
 
             var before = words.Count;
-            var sentence = text.AsSpan(from, i - from);
-            TextNormaliser.AddWords(sentence.ContainsAnyInRange('0', '9') ? LongNumber().Replace(sentence.ToString(), " number ") : sentence, words);
+            var sentence = text[from..i];
+            words.Add(TextNormaliser.Analysed(sentence.ContainsAnyInRange('0', '9') ? LongNumber().Replace(sentence.ToString(), " number ") : sentence));
             if (words.Count > before)
                 words.Add(i < text.Length && text[i] == '?' ? Question : Stop);
             else if (words.Count > 0 && i < text.Length && text[i] == '?')
-                words[^1] = Question;
+                words.EndWith(Question);
             from = i < text.Length && EndsSentence(text, i) ? i + 1 : i;
         }
     }
@@ -81,10 +96,58 @@ internal sealed partial class Message
     private static partial Regex LongNumber();
 
     // A full stop inside a figure (3.15, 4.30pm) ends nothing.
-    private static bool EndsSentence(string text, int i) => text[i] switch
+    private static bool EndsSentence(ReadOnlySpan<char> text, int i) => text[i] switch
     {
         '?' or '!' or '\n' or ';' or '…' => true,
         '.' => i + 1 >= text.Length || !char.IsAsciiDigit(text[i + 1]),
         _ => false,
     };
+
+    /// <summary>Puts the line of a message together in a buffer of this thread.</summary>
+    private sealed class LineWriter
+    {
+        [ThreadStatic]
+        private static LineWriter? writer;
+
+        private readonly List<char> line = new(256);
+        private readonly List<MessageWord> words = new(64);
+
+        public static LineWriter Begin()
+        {
+            writer ??= new();
+            writer.line.Clear();
+            writer.words.Clear();
+            writer.line.Add(' ');
+            writer.Add(Stop);
+            return writer;
+        }
+
+        /// <summary>Without the first stop.</summary>
+        public int Count => words.Count - 1;
+
+        public void Add(AnalysedText sentence)
+        {
+            foreach (ref readonly var token in sentence.Tokens)
+                Add(sentence.Letters(token), token.Word);
+        }
+
+        public void Add(char mark) => Add([mark], Hash.Of([mark]));
+
+        /// <summary>Puts a mark in the place of the last one.</summary>
+        public void EndWith(char mark)
+        {
+            line.RemoveRange(line.Count - 2, 2);
+            words.RemoveAt(words.Count - 1);
+            Add(mark);
+        }
+
+        public Message ToMessage() => new(new string(CollectionsMarshal.AsSpan(line)), [.. words]);
+
+        private void Add(ReadOnlySpan<char> letters, ulong hash)
+        {
+            words.Add(new(line.Count, letters.Length, hash));
+            line.AddRange(letters);
+            line.Add(' ');
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Urgent;
@@ -12,8 +11,10 @@ internal static class UrgencyFeatures
     /// <summary>Places for features. Two that share a place blur a little; a power of two so that a hash is cut by a mask.</summary>
     public const int Places = 1 << 17;
 
-    private const int FurthestPair = 4;
     private const int NameLength = 3;
+
+    // No stretch of a message has more words.
+    private const int Usual = 64;
 
     private enum Family
     {
@@ -26,7 +27,7 @@ internal static class UrgencyFeatures
 
     private static readonly float[] Shares = [1f, 0.7f, 0.7f, 1f, 1.4f];
 
-    private static readonly string[] Lengths = ["0", "1", "2", "3", "4", "5"];
+    private static readonly ulong[] Lengths = [.. Enumerable.Range(0, 6).Select(fifths => Hash.Of($"length {fifths}"))];
 
     [ThreadStatic]
     private static FeatureGatherer? gatherer;
@@ -36,74 +37,59 @@ internal static class UrgencyFeatures
     {
         var into = gatherer ??= new();
         into.Begin();
-        AddWords(message.Words, into);
+        Begin(Family.Words, into);
+        AddWords(message, into);
         End(Family.Words, into);
-        AddPairs(CollectionsMarshal.AsSpan(message.Words), into);
+        var words = message.Words.Length;
+        Span<ulong> pairs = words <= Usual ? stackalloc ulong[words * WordPairs.Each] : new ulong[words * WordPairs.Each];
+        Begin(Family.Pairs, into);
+        WordPairs.Add(message, pairs, into);
         End(Family.Pairs, into);
-        AddLetters(message.Words, into);
+        Begin(Family.Letters, into);
+        AddLetters(message, into);
         End(Family.Letters, into);
-        AddCues(cues.ToList(), into);
+        Begin(Family.Cues, into);
+        Cues.AddMeanings(cues, into);
         End(Family.Cues, into);
-        var kinds = KindsOfWord.Of(message.Words);
-        AddPairs(kinds, into);
-        foreach (var kind in kinds)
-            into.Add(Hash.Of(kind));
+        Begin(Family.Kinds, into);
+        WordPairs.AddKinds(message, words <= Usual ? stackalloc int[words] : new int[words], pairs, into);
         End(Family.Kinds, into);
         return into;
     }
 
-    private static void End(Family family, FeatureGatherer into) => into.EndFamily((ulong)family, Shares[(int)family]);
+    private static void Begin(Family family, FeatureGatherer into) => into.BeginFamily((ulong)family);
 
-    private static void AddWords(List<string> words, FeatureGatherer into)
+    private static void End(Family family, FeatureGatherer into) => into.EndFamily(Shares[(int)family]);
+
+    private static void AddWords(Message message, FeatureGatherer into)
     {
-        foreach (var word in words)
-            into.Add(Hash.Of(word));
-        if (words.Count == 0)
+        var words = message.Words;
+        foreach (ref readonly var word in words)
+            into.Add(word.Hash);
+        if (words.IsEmpty)
             return;
 
-        into.Add(Hash.OfJoined("starts ", words[0]));
-        into.Add(words.Count == 1 ? Hash.OfJoined("starts ", words[0]) : Hash.OfJoined("starts ", words[0], " ", words[1]));
-        into.Add(Hash.OfJoined("ends ", words[^1]));
-        into.Add(Hash.OfJoined("length ", Lengths[Math.Min(Lengths.Length - 1, words.Count / 5)]));
+        var first = message.Letters(words[0]);
+        into.Add(Hash.OfJoined("starts ", first));
+        if (words.Length > 1)
+            into.Add(Hash.OfJoined("starts ", message.Line.AsSpan(words[0].Start, words[1].Start + words[1].Length - words[0].Start)));
+        into.Add(Hash.OfJoined("ends ", message.Letters(words[^1])));
+        into.Add(Lengths[Math.Min(Lengths.Length - 1, words.Length / 5)]);
     }
 
-    private static void AddPairs(ReadOnlySpan<string> words, FeatureGatherer into)
-    {
-        for (var i = 0; i < words.Length; i++)
-        {
-            for (var j = i + 1; j < words.Length && j <= i + FurthestPair; j++)
-            {
-                // A neighbour means more than a word further on, so it has a feature of its own beside the common one.
-                if (j == i + 1)
-                    into.Add(Hash.OfJoined(words[i], "+", words[j]));
-                into.Add(Hash.OfJoined(words[i], "~", words[j]));
-            }
-        }
-    }
-
-    private static void AddLetters(List<string> words, FeatureGatherer into)
+    private static void AddLetters(Message message, FeatureGatherer into)
     {
         Span<char> padded = stackalloc char[AnalysedText.MaxTokenLength + 2];
-        foreach (var word in words)
+        foreach (ref readonly var word in message.Words)
         {
             padded[0] = '<';
-            word.CopyTo(padded[1..]);
+            message.Letters(word).CopyTo(padded[1..]);
             padded[word.Length + 1] = '>';
             for (var length = NameLength; length <= NameLength + 1; length++)
             {
                 for (var i = 0; i + length <= word.Length + 2; i++)
                     into.Add(Hash.Of(padded.Slice(i, length)));
             }
-        }
-    }
-
-    private static void AddCues(List<Cue> cues, FeatureGatherer into)
-    {
-        for (var i = 0; i < cues.Count; i++)
-        {
-            into.Add(Hash.Of(cues[i].Meaning));
-            for (var j = i + 1; j < cues.Count; j++)
-                into.Add(Hash.OfJoined(cues[i].Meaning, "&", cues[j].Meaning));
         }
     }
 }
