@@ -32,7 +32,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         try
         {
             return await database.RunAsync(
-                TakeOn, [StoreDuplicateGuard.Digest(key), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
+                TakeOn, [StoreDuplicateGuard.KeyOf(key, database.Provider), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
                 static row => row.Number(7) == 1 ? RememberedRow.Of(row).Memory : null,
                 cancellationToken, isUrgent ? UrgentWithin : ReadWithin);
         }
@@ -74,8 +74,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
             await database.RunAsync(
                 turn is null ? Count : shown.InPublic ? KeepAndCountInPublic : KeepAndCount,
                 [
-                    Guid.NewGuid().ToString("N"), // no version 7: its time is finer than the hour
-                    Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
+                    RowId(), Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
                     await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
                     .. turn is null ? [] : (object?[])
                     [
@@ -198,6 +197,14 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
 
     private static long Hour(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
+
+    /// <summary>Tells rows apart and need not be hard to guess, so the system is not asked for it. Without a time, which would be finer than the hour.</summary>
+    private static string RowId()
+    {
+        Span<byte> id = stackalloc byte[16];
+        Random.Shared.NextBytes(id);
+        return Convert.ToHexStringLower(id);
+    }
 
     /// <summary>Only what was not answered can teach what is missing. What is urgent is about somebody, whatever was removed from it.</summary>
     private bool MayKeepWords(Answer answer) =>

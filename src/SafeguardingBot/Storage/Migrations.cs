@@ -174,5 +174,14 @@ internal static class Migrations
             CREATE INDEX answers_given_at ON answers_given (at);
             """,
             OnPostgreSql: "ALTER TABLE questions DROP CONSTRAINT questions_pkey;"),
+        // The version before claims activities by their digest alone: what either has claimed is refused to the other. The trigger goes with the next release.
+        new(17, "activities claimed in the order of their time", "",
+            OnSqlite:
+            """
+            CREATE TRIGGER inbound_activities_of_both_versions BEFORE INSERT ON inbound_activities
+            WHEN EXISTS (SELECT 1 FROM inbound_activities WHERE activity_key = substr(new.activity_key, -44))
+                OR (length(new.activity_key) = 44 AND EXISTS (SELECT 1 FROM inbound_activities WHERE substr(activity_key, -44) = new.activity_key))
+            BEGIN SELECT RAISE(IGNORE); END;
+            """),
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class StoreDuplicateGuard(Database database, StorageHealth healt
         {
             return await database.ExecuteAsync(
                 "INSERT INTO inbound_activities (activity_key, at) VALUES (@Key, @Now) ON CONFLICT (activity_key) DO NOTHING",
-                new { Key = Digest(key), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken, Within) == 1;
+                new { Key = KeyOf(key, database.Provider), Now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken, Within) == 1;
         }
         catch (StorageUnavailableException)
         {
@@ -34,7 +34,14 @@ internal sealed class StoreDuplicateGuard(Database database, StorageHealth healt
         }
     }
 
-    /// <summary>An activity as the store knows it.</summary>
-    public static string Digest(ActivityKey key) =>
+    /// <summary>
+    /// An activity as the store knows it: a digest. In SQLite the id of a message comes before it, which in Teams is the time in milliseconds: messages of
+    /// one commit then share a page of the table, where digests alone would write a page for each.
+    /// </summary>
+    public static string KeyOf(ActivityKey key, StorageProvider provider) =>
+        provider == StorageProvider.PostgreSql ? Digest(key)
+        : key.ActivityId is { Length: 13 } id && !id.AsSpan().ContainsAnyExceptInRange('0', '9') ? $"{id} {Digest(key)}" : $"- {Digest(key)}";
+
+    private static string Digest(ActivityKey key) =>
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.ChannelId}\n{key.ConversationId}\n{key.ActivityId}\n{key.Version}")));
 }

@@ -136,7 +136,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
         {
-            if (await replicas[i % 2].TakeOnAsync(new("msteams", "a:conversation", $"{i / 20}", ""), Chat, isUrgent: false, token) is not null)
+            if (await replicas[i % 2].TakeOnAsync(new("msteams", "a:conversation", $"{1_760_000_000_000 + (i / 20)}", ""), Chat, isUrgent: false, token) is not null)
                 Interlocked.Increment(ref taken[i / 20]);
         });
 

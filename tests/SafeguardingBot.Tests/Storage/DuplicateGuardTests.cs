@@ -44,7 +44,7 @@ public abstract class DuplicateGuardTests(StorageProvider provider)
         Assert.False(await guard.TryClaimAsync(Key(1), CancellationToken.None));
     }
 
-    private static ActivityKey Key(int number) => new("msteams", "a:conversation", $"{number}", "");
+    private static ActivityKey Key(int number) => new("msteams", "a:conversation", number % 2 == 0 ? $"{1_760_000_000_000 + number}" : $"f:{number}", "");
 }
 
 public sealed class DuplicateGuardOnSqlite() : DuplicateGuardTests(StorageProvider.Sqlite);
