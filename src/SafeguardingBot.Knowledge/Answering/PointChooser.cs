@@ -65,79 +65,112 @@ internal sealed class PointChooser
     /// <param name="comesLast">Whether a point of this text comes after all others.</param>
     public PointChoice Choose(AnalysedText question, List<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, Func<string, bool>? comesLast)
     {
-        var listed = new List<Listed>(shown.Sum(t => t.Points.Count));
+        var count = 0;
+        foreach (var theme in shown)
+            count += theme.Points.Count;
+        var listed = count <= Usual ? stackalloc RatedPoint[count] : new RatedPoint[count];
+        count = 0;
         for (var i = 0; i < shown.Count; i++)
         {
             var share = i switch { 0 => 1, 1 => SecondTheme, _ => ThirdTheme };
-            var (first, count) = themes[shown[i]].GetOffsetAndLength(all.Count);
-            for (var place = first; place < first + count; place++)
-                listed.Add(new(place, i, share * Local(all[place].LocalTo, area) * Own(all[place].For, profession)));
+            var (first, points) = themes[shown[i]].GetOffsetAndLength(all.Count);
+            for (var place = first; place < first + points; place++)
+                listed[count++] = new(place, i, share * Local(all[place].LocalTo, area) * Own(all[place].For, profession));
         }
 
-        Order(question, listed);
+        Rate(question, listed);
         if (onlyBestOfSecond)
+            listed = WithOneOfSecond(listed);
+        if (comesLast is not null)
         {
-            var best = listed.FindIndex(p => p.Theme == 1);
-            var at = 0;
-            listed.RemoveAll(p => at++ != best && p.Theme == 1);
+            foreach (ref var point in listed)
+                point = point with { ComesLast = comesLast(all[point.Place].Point.Text) };
         }
 
-        if (comesLast is not null)
-            listed = [.. listed.OrderBy(p => comesLast(all[p.Place].Point.Text))];
         return Choose(listed, shown.Count);
     }
 
     /// <summary>The points best first, those that say nothing of the question last, in their own order.</summary>
     public List<KeyPoint> Rank(string question, IEnumerable<KeyPoint> points)
     {
-        var listed = points.Select(p => places[p]).Distinct().Select(p => new Listed(p, 0, 1)).ToList();
-        Order(TextNormaliser.Analysed(question), listed);
-        return listed.ConvertAll(p => all[p.Place].Point);
+        RatedPoint[] listed = [.. points.Select(p => places[p]).Distinct().Select(p => new RatedPoint(p, 0, 1))];
+        Rate(TextNormaliser.Analysed(question), listed);
+        Array.Sort(listed);
+        return [.. listed.Select(p => all[p.Place].Point)];
     }
 
     /// <summary>The best points; when none of them is the second theme's, its best one takes the last place if it is not far behind.</summary>
-    private PointChoice Choose(List<Listed> listed, int themes)
+    private PointChoice Choose(ReadOnlySpan<RatedPoint> listed, int themes)
     {
-        var best = listed.GetRange(0, Math.Min(MaxKeyPoints, listed.Count));
-        if (themes > 1 && best.Count == MaxKeyPoints && !best.Exists(p => p.Theme == 1)
-            && listed.FindIndex(MaxKeyPoints, Math.Min(NotFarBehind, listed.Count - MaxKeyPoints), p => p.Theme == 1) is var other and >= 0)
-            best[^1] = listed[other];
-        var more = new List<KeyPoint>(MaxWhatToDo);
-        foreach (var point in listed)
+        var first = new First<RatedPoint>(stackalloc RatedPoint[MaxKeyPoints + NotFarBehind]);
+        foreach (ref readonly var point in listed)
+            first.Offer(point);
+        var best = first.All[..Math.Min(MaxKeyPoints, first.All.Length)];
+        if (themes > 1 && IndexOfSecond(best) < 0 && IndexOfSecond(first.All[best.Length..]) is var other and >= 0)
+            best[^1] = first.All[best.Length + other];
+
+        var more = new First<RatedPoint>(stackalloc RatedPoint[MaxWhatToDo]);
+        foreach (ref readonly var point in listed)
         {
-            if (more.Count < MaxWhatToDo && point.Theme == 0 && all[point.Place].Point.Kind == PointKind.Practice && !best.Contains(point))
-                more.Add(all[point.Place].Point);
+            if (point.Theme == 0 && all[point.Place].Point.Kind == PointKind.Practice && !best.Contains(point))
+                more.Offer(point);
         }
 
-        return new(best.ConvertAll(p => all[p.Place].Point), more);
+        return new(Points(best), Points(more.All));
     }
 
-    private void Order(AnalysedText question, List<Listed> listed)
+    private void Rate(AnalysedText question, Span<RatedPoint> listed)
     {
-        Span<int> among = listed.Count <= Usual ? stackalloc int[listed.Count] : new int[listed.Count];
-        Span<double> scores = listed.Count <= Usual ? stackalloc double[listed.Count] : new double[listed.Count];
+        Span<int> among = listed.Length <= Usual ? stackalloc int[listed.Length] : new int[listed.Length];
+        Span<double> scores = listed.Length <= Usual ? stackalloc double[listed.Length] : new double[listed.Length];
         for (var i = 0; i < among.Length; i++)
             among[i] = listed[i].Place;
         ranker.Score(question, among, scores);
         for (var i = 0; i < scores.Length; i++)
             listed[i] = listed[i] with { At = i, Worth = (scores[i] + Unasked) * listed[i].Weight, Score = scores[i] };
+    }
 
-        // What is worth the same comes by what it says of the question, then in the order of the cards.
-        listed.Sort(static (a, b) => b.Worth.CompareTo(a.Worth) is not 0 and var by ? by : b.Score.CompareTo(a.Score) is not 0 and var by2 ? by2 : a.At.CompareTo(b.At));
+    private static Span<RatedPoint> WithOneOfSecond(Span<RatedPoint> listed)
+    {
+        var best = -1;
+        for (var i = 0; i < listed.Length; i++)
+        {
+            if (listed[i].Theme == 1 && (best < 0 || listed[i].CompareTo(listed[best]) < 0))
+                best = i;
+        }
+
+        var kept = 0;
+        for (var i = 0; i < listed.Length; i++)
+        {
+            if (listed[i].Theme != 1 || i == best)
+                listed[kept++] = listed[i];
+        }
+
+        return listed[..kept];
+    }
+
+    private static int IndexOfSecond(ReadOnlySpan<RatedPoint> listed)
+    {
+        for (var i = 0; i < listed.Length; i++)
+        {
+            if (listed[i].Theme == 1)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private List<KeyPoint> Points(ReadOnlySpan<RatedPoint> listed)
+    {
+        var points = new List<KeyPoint>(listed.Length);
+        foreach (var point in listed)
+            points.Add(all[point.Place].Point);
+        return points;
     }
 
     /// <param name="For">The professions that see it first, as bits.</param>
     /// <param name="LocalTo">For a local arrangement the areas that it comes from, else null.</param>
     private readonly record struct Place(KeyPoint Point, int For, AreaId[]? LocalTo);
-
-    private readonly record struct Listed(int Place, int Theme, double Weight)
-    {
-        public int At { get; init; }
-
-        public double Worth { get; init; }
-
-        public double Score { get; init; }
-    }
 
     private static double Local(AreaId[]? areas, Area area) =>
         areas is null ? 1 : areas.Contains(area.Id) || (area.PartOf is { } older && areas.Contains(older)) ? OwnLocal : ElsewhereLocal;
