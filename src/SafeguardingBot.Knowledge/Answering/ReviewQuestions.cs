@@ -36,8 +36,7 @@ internal sealed partial class ReviewQuestions
             return new(library.Reviews, null, AsksForRecommendations: false, WhichReviews: true, Topic: question.Remove(which.Index, which.Length));
 
         var number = NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
-        var (strong, weak) = (StrongCue().IsMatch(question), WeakCue().IsMatch(question));
-        var named = (strong || weak) && question.AsSpan().ContainsAny(anyName) ? names.FindAll(n => (strong || !n.OnlyAPlace || AsSubject(n.Name, question)) && n.Name.IsIn(question)) : [];
+        var named = question.AsSpan().ContainsAny(anyName) ? Named(question) : [];
         if (named.Count == 0 && number is not null && library.Reviews.Where(r => Numbered(r, number)).ToList() is { Count: > 0 } numbered)
             return new(numbered, number, AsksForRecommendations: true, WhichReviews: false, Topic: NumberedRecommendation().Replace(question, " "));
 
@@ -51,6 +50,12 @@ internal sealed partial class ReviewQuestions
             : named.Where(n => n.Name.Length == longest).Select(n => n.Review).Distinct().ToList();
         var topic = named.Aggregate(question, (text, n) => n.Name.TakenOutOf(text));
         return new(reviews, number is not null && reviews.Any(r => Numbered(r, number)) ? number : null, Recommends().IsMatch(question), WhichReviews: false, topic);
+    }
+
+    private List<(WholeName Name, Review Review, bool OnlyAPlace)> Named(string question)
+    {
+        var strong = StrongCue().IsMatch(question);
+        return strong || WeakCue().IsMatch(question) ? names.FindAll(n => (strong || !n.OnlyAPlace || AsSubject(n.Name, question)) && n.Name.IsIn(question)) : [];
     }
 
     private static bool Numbered(Review review, string number) =>
