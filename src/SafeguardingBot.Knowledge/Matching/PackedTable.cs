@@ -8,6 +8,8 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// </summary>
 internal sealed class PackedTable
 {
+    public const int AtOnce = 64;
+
     private readonly Slot[] slots;
     private readonly int mask;
 
@@ -40,6 +42,26 @@ internal sealed class PackedTable
             if (slot.After == 0 || slot.Tag == tag)
                 return slot.After - 1;
         }
+    }
+
+    /// <summary>Writes the numbers of those keys that have one, in their order. Returns how many there are.</summary>
+    /// <param name="found">Room for as many as there are keys: at most <see cref="AtOnce"/>.</param>
+    public int Find(ReadOnlySpan<ulong> keys, Span<int> found)
+    {
+        // All are fetched before the first is looked at: what comes after a look cannot be foretold, and memory would be waited for key by key.
+        Span<Slot> firsts = stackalloc Slot[AtOnce];
+        for (var i = 0; i < keys.Length; i++)
+            firsts[i] = slots[(int)(keys[i] >> 2) & mask];
+        var count = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var slot = firsts[i];
+            var number = slot.After == 0 || slot.Tag == TagOf(keys[i]) ? slot.After - 1 : Find(keys[i]);
+            found[count] = number;
+            count += number >= 0 ? 1 : 0;
+        }
+
+        return count;
     }
 
     // With the lowest two bits, which say the kind of a feature and are no part of a place; without the highest, which a hash table sets.

@@ -54,19 +54,13 @@ internal sealed class Tally
     /// <summary>Adds the numbers of those hashes that have one.</summary>
     public void Add(ReadOnlySpan<ulong> hashes, PackedTable numbers)
     {
-        Span<int> found = stackalloc int[64];
-        var count = 0;
-        foreach (var hash in hashes)
+        Span<int> found = stackalloc int[PackedTable.AtOnce];
+        while (!hashes.IsEmpty)
         {
-            found[count] = numbers.Find(hash);
-            count += found[count] >= 0 ? 1 : 0;
-            if (count < found.Length)
-                continue;
-            Add(found);
-            count = 0;
+            var part = hashes[..Math.Min(found.Length, hashes.Length)];
+            Add(found[..numbers.Find(part, found)]);
+            hashes = hashes[part.Length..];
         }
-
-        Add(found[..count]);
     }
 
     /// <summary>The numbers as bits, and for each word of these a bit that says whether it has any.</summary>

@@ -20,6 +20,24 @@ public sealed class PackedTableTests
             Assert.Equal(table.Find(Hash.Mix((ulong)i + 1)), packed.Find(Hash.Mix((ulong)i + 1)));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(PackedTable.AtOnce)]
+    public void Find_SeveralKeys_GivesTheNumbersOfThoseThatHaveOne(int count)
+    {
+        var table = new HashTable(4);
+        for (var i = 0; i < 500; i++)
+            table.FindOrAdd(Hash.Mix((ulong)i * 3));
+        var packed = table.ToPacked();
+        ulong[] keys = [.. Enumerable.Range(0, count).Select(i => Hash.Mix((ulong)i))];
+        var found = new int[count];
+
+        var known = packed.Find(keys, found);
+
+        Assert.Equal(keys.Select(packed.Find).Where(n => n >= 0), found[..known]);
+    }
+
     [Fact]
     public void Find_SameHashOfAnotherKind_IsAnotherKey()
     {
