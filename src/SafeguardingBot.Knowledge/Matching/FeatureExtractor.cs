@@ -49,8 +49,8 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     private const int Window = 8;
     private const ulong FirstKind = 0x10000;
 
-    // For each of the speller's words whether a phrase of the lexicon begins with it, and one of the everyday words.
-    private (bool Concept, bool Kind)[] begins = [];
+    // For each of the speller's words its entries in the lexicon and in the everyday words, or −1.
+    private (int Concept, int Kind)[] entries = [];
 
     /// <summary>Set once training has read its vocabulary; until then no word is mended.</summary>
     public Speller? Speller
@@ -59,7 +59,7 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         set
         {
             field = value;
-            begins = value is null ? [] : [.. value.Words.Select((w, i) => (lexicon.BeginsWith(w, value.StemOf(i)), EverydayWords.Lexicon.BeginsWith(w, value.StemOf(i))))];
+            entries = value is null ? [] : [.. value.Words.Select((w, i) => (lexicon.EntryOf(w, value.StemOf(i)), EverydayWords.Lexicon.EntryOf(w, value.StemOf(i))))];
         }
     }
 
@@ -158,10 +158,7 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
         var count = 0;
         for (var i = 0; i < tokens.Length; i++)
-        {
-            if (tokens[i].Known < 0 || begins[tokens[i].Known].Concept)
-                count = lexicon.Find(tokens, i, hits, count);
-        }
+            count = lexicon.Find(tokens, i, tokens[i].Known < 0 ? lexicon.EntryOf(tokens[i]) : entries[tokens[i].Known].Concept, hits, count);
 
         for (var i = 0; i < count; i++)
         {
@@ -180,11 +177,9 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     {
         Span<Lexicon.Hit> hits = stackalloc Lexicon.Hit[Lexicon.MaxHits];
         var count = 0;
+        var everyday = EverydayWords.Lexicon;
         for (var i = 0; i < tokens.Length; i++)
-        {
-            if (tokens[i].Known < 0 || begins[tokens[i].Known].Kind)
-                count = EverydayWords.Lexicon.Find(tokens, i, hits, count);
-        }
+            count = everyday.Find(tokens, i, tokens[i].Known < 0 ? everyday.EntryOf(tokens[i]) : entries[tokens[i].Known].Kind, hits, count);
 
         for (var i = 0; i < count; i++)
         {

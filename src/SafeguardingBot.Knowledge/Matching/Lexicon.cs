@@ -12,8 +12,10 @@ public sealed class Lexicon
     private const int ShortWord = 4;
     private readonly PackedTable entries;
 
-    // For each entry the concepts of the phrase that it is, and whether a longer one begins with it.
-    private readonly (int[] Concepts, bool IsBeginning)[] meanings;
+    private readonly Meaning[] meanings;
+
+    // Those of all entries, one entry after the other.
+    private readonly int[] meant;
     private readonly List<string> concepts = [];
     private readonly List<string> words = [];
     private readonly int longest;
@@ -38,7 +40,9 @@ public sealed class Lexicon
             }
         }
 
-        (entries, meanings) = (numbers.ToPacked(), [.. found]);
+        (entries, meanings, meant) = (numbers.ToPacked(), new Meaning[found.Count], [.. found.SelectMany(f => f.Concepts)]);
+        for (var (i, from) = (0, 0); i < meanings.Length; from += found[i++].Concepts.Length)
+            meanings[i] = new(from, (short)found[i].Concepts.Length, found[i].IsBeginning);
     }
 
     /// <summary>The concept ids, in the order of their numbers.</summary>
@@ -72,35 +76,41 @@ public sealed class Lexicon
     {
         var count = 0;
         for (var i = 0; i < tokens.Length; i++)
-            count = Find(tokens, i, hits, count);
+            count = Find(tokens, i, EntryOf(tokens[i]), hits, count);
         return count;
     }
 
     /// <summary>Adds the phrases that begin with one of the tokens to the hits, of which there are <paramref name="count"/>. Returns how many there are then.</summary>
-    internal int Find(ReadOnlySpan<Token> tokens, int from, Span<Hit> hits, int count)
+    /// <param name="entry">That of the token.</param>
+    internal int Find(ReadOnlySpan<Token> tokens, int from, int entry, Span<Hit> hits, int count)
     {
         var key = 0UL;
-        for (var n = 0; n < longest && from + n < tokens.Length; n++)
+        for (var n = 1; entry >= 0; n++)
         {
-            key = Hash.Combine(key, KeyOf(tokens[from + n]));
-            if (entries.Find(key) is not (>= 0 and var entry))
-                break;
-            foreach (var concept in meanings[entry].Concepts)
+            ref readonly var meaning = ref meanings[entry];
+            foreach (var concept in meant.AsSpan(meaning.From, meaning.Concepts))
             {
                 if (count == hits.Length)
                     return count;
-                hits[count++] = new Hit(concept, from, n + 1);
+                hits[count++] = new Hit(concept, from, n);
             }
 
-            if (!meanings[entry].IsBeginning)
+            if (!meaning.IsBeginning || n == longest || from + n == tokens.Length)
                 break;
+            if (n == 1)
+                key = Hash.Combine(0, KeyOf(tokens[from]));
+            key = Hash.Combine(key, KeyOf(tokens[from + n]));
+            entry = entries.Find(key);
         }
 
         return count;
     }
 
-    /// <summary>Whether any phrase begins with a folded word.</summary>
-    internal bool BeginsWith(string word, ulong stem) => entries.Find(Hash.Combine(0, word.Length <= ShortWord ? Hash.Of(word) : stem)) >= 0;
+    /// <summary>The entry of the phrases that begin with a word, or −1.</summary>
+    internal int EntryOf(in Token token) => entries.Find(Hash.Combine(0, KeyOf(token)));
+
+    /// <summary>The same of a folded word.</summary>
+    internal int EntryOf(string word, ulong stem) => entries.Find(Hash.Combine(0, word.Length <= ShortWord ? Hash.Of(word) : stem));
 
     private void Add(AnalysedText phrase, int concept, HashTable numbers, List<(int[] Concepts, bool IsBeginning)> found)
     {
@@ -120,4 +130,9 @@ public sealed class Lexicon
     }
 
     private static ulong KeyOf(in Token token) => token.Length <= ShortWord ? token.Word : token.Stem;
+
+    /// <param name="From">Where the concepts stand of the phrase that an entry is.</param>
+    /// <param name="Concepts">How many they are.</param>
+    /// <param name="IsBeginning">Whether a longer phrase begins with it.</param>
+    private readonly record struct Meaning(int From, short Concepts, bool IsBeginning);
 }
