@@ -34,9 +34,10 @@ internal static class Ranking
             return;
         var top = scores[order[0]];
         var sum = 0.0;
-        foreach (var s in scores)
-            sum += Math.Exp((s - top) / temperature);
+        var chances = Scratch.Current.Sums(scores.Length);
+        for (var i = 0; i < scores.Length; i++)
+            sum += chances[i] = Math.Exp((scores[i] - top) / temperature);
         for (var i = 0; i < filled; i++)
-            best[i] = new(order[i], Math.Exp((scores[order[i]] - top) / temperature) / sum);
+            best[i] = new(order[i], chances[order[i]] / sum);
     }
 }
