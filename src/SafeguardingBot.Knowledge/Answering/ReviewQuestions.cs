@@ -13,6 +13,9 @@ internal sealed record ReviewQuestion(IReadOnlyList<Review> Reviews, string? Rec
 /// </summary>
 internal sealed partial class ReviewQuestions
 {
+    private static readonly NeededWords Documents = new("review", "scr", "briefing");
+    private static readonly NeededWords Recommendation = new("rec");
+
     private readonly LearningLibrary library;
     private readonly List<(WholeName Name, Review Review, bool OnlyAPlace)> names = [];
     private readonly SearchValues<string> anyName;
@@ -32,10 +35,10 @@ internal sealed partial class ReviewQuestions
 
     public ReviewQuestion? Find(string question)
     {
-        if (WhichReviews().Match(question) is { Success: true } which)
+        if (Documents.MayBeIn(question) && WhichReviews().Match(question) is { Success: true } which)
             return new(library.Reviews, null, AsksForRecommendations: false, WhichReviews: true, Topic: question.Remove(which.Index, which.Length));
 
-        var number = NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
+        var number = Recommendation.MayBeIn(question) && NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
         var named = question.AsSpan().ContainsAny(anyName) ? Named(question) : [];
         if (named.Count == 0 && number is not null && library.Reviews.Where(r => Numbered(r, number)).ToList() is { Count: > 0 } numbered)
             return new(numbered, number, AsksForRecommendations: true, WhichReviews: false, Topic: NumberedRecommendation().Replace(question, " "));

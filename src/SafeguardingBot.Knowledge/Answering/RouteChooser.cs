@@ -6,6 +6,8 @@ namespace SafeguardingBot.Knowledge.Answering;
 /// <summary>Which ways to get help are shown: the national ones first, then the area's, a route that a person has checked before one that nobody has.</summary>
 internal sealed partial class RouteChooser(LearningLibrary library)
 {
+    private static readonly NeededWords Staff = new("lado", "designated officer", "allegation", "position", "whistle", "member", "colleague", "volunteer");
+
     private readonly Dictionary<(AreaId, bool), IReadOnlyList<EscalationRoute>> routes =
         library.Areas.SelectMany(a => (bool[])[true, false], (area, adult) => (area, adult)).ToDictionary(x => (x.area.Id, x.adult), x => Of(x.area, x.adult, library));
 
@@ -13,7 +15,7 @@ internal sealed partial class RouteChooser(LearningLibrary library)
 
     /// <summary>Whom to tell of an allegation against a person who works with children or adults; empty when the question is not about one.</summary>
     public static IReadOnlyList<EscalationRoute> ForAllegation(string question, Area area) =>
-        AboutStaff().IsMatch(question) ? [.. area.Routes.Where(r => r.For == RouteFor.Allegation)] : [];
+        Staff.MayBeIn(question) && AboutStaff().IsMatch(question) ? [.. area.Routes.Where(r => r.For == RouteFor.Allegation)] : [];
 
     private static IReadOnlyList<EscalationRoute> Of(Area area, bool adult, LearningLibrary library)
     {
