@@ -32,7 +32,9 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
-        var answer = Decide(question, asker) with { Today = asker.Today };
+        var answer = Decide(question, asker);
+        if (answer.Today != asker.Today)
+            answer = answer with { Today = asker.Today };
         if (RouteChooser.ForAllegation(question.Text, answer.Area) is { Count: > 0 } routes)
             answer = answer with { Routes = [.. answer.Routes, .. routes] };
         if (answer.Lead is { } lead && asker.Today is { } today && DateText.Overdue(lead, today) is { } overdue)
@@ -44,7 +46,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
         var text = question.Text.Trim();
-        if (!text.Any(char.IsLetterOrDigit))
+        if (!SaysSomething(text))
             return Plain(question, area, Outcome.None, "Ask me a question", "Type what you want to know in your own words, such as \"is it safe for a baby to sleep on the sofa\".");
 
         if (question.Urgency is null && ChatCommand.Parse(text, knowledge.Areas) is { } command)
@@ -73,6 +75,17 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Decision.Unsure => OfChoice(question, area, match.Ranked),
             _ => OfNothing(question, area, match.Ranked),
         };
+    }
+
+    private static bool SaysSomething(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>An answer that was given before, drawn again from this library: with the same themes, and with those of its points that are there.</summary>
@@ -106,7 +119,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         return again with
         {
             Title = glossary?.Term ?? again.Title, Sentence = glossary is null ? again.Sentence : SentenceOf(glossary), Term = glossary,
-            KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
+            KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = knowledge.Cited.Of(keyPoints, whatToDo),
         };
     }
 
@@ -141,7 +154,8 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Routes = Routes(area, lead),
             Escalation = CardLinks.IsOfEscalation(lead) ? area.Escalation : null,
             Links = knowledge.Links.Of(lead, area),
-            Reviews = ReviewsOf([.. keyPoints, .. whatToDo]),
+            Reviews = knowledge.Cited.Of(keyPoints, whatToDo),
+            Today = asker.Today,
         };
     }
 
@@ -165,7 +179,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             _ => asked.Reviews.SelectMany(r => r.Points),
         };
         var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(PointChooser.MaxKeyPoints).ToList();
-        var reviews = ReviewsOf([.. points]).Where(asked.Reviews.Contains).ToList();
+        var reviews = knowledge.Cited.Of(points, []).Where(asked.Reviews.Contains).ToList();
         return new()
         {
             Outcome = Outcome.Review,
@@ -254,25 +268,4 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     };
 
     private IReadOnlyList<EscalationRoute> Routes(Area area, Theme? lead) => knowledge.Routes.For(area, adult: lead?.Id.ToString() == "self-neglect");
-
-    /// <summary>The reviews that the points cite, most cited first.</summary>
-    private List<Review> ReviewsOf(ReadOnlySpan<KeyPoint> points)
-    {
-        var cited = new List<(Review Review, int Times)>(4);
-        foreach (var point in points)
-        {
-            foreach (var citation in point.Citations)
-            {
-                if (knowledge.Library.Review(citation.Review) is not { } review)
-                    continue;
-                var at = cited.FindIndex(c => ReferenceEquals(c.Review, review));
-                if (at < 0)
-                    cited.Add((review, 1));
-                else
-                    cited[at] = (review, cited[at].Times + 1);
-            }
-        }
-
-        return [.. cited.OrderByDescending(c => c.Times).Select(c => c.Review)];
-    }
 }

@@ -23,6 +23,7 @@ public sealed class KnowledgeBase
         Routes = new(library);
         Glossary = new(library);
         Reviews = new(library);
+        Cited = new(library);
         Superseded = new(library);
     }
 
@@ -43,6 +44,8 @@ public sealed class KnowledgeBase
     internal GlossaryLookup Glossary { get; }
 
     internal ReviewQuestions Reviews { get; }
+
+    internal CitedReviews Cited { get; }
 
     internal SupersededNumbers Superseded { get; }
 
