@@ -74,8 +74,8 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
     }
 
     /// <param name="into">What it held is gone.</param>
-    /// <param name="withKnownLetters">False leaves out the runs of letters of the words that the speller knows.</param>
-    public void Extract(AnalysedText analysed, FeatureBuffer into, bool withKnownLetters = true)
+    /// <param name="withKnown">False leaves out what <see cref="KnownWords"/> has of the words that the speller knows.</param>
+    public void Extract(AnalysedText analysed, FeatureBuffer into, bool withKnown = true)
     {
         into.Clear();
         var tokens = analysed.Tokens;
@@ -83,12 +83,12 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
             analysed.FindStems();
         else
             Mend(Speller, analysed, tokens);
-        Words(analysed, tokens, into);
+        Words(analysed, tokens, into, withKnown);
         if (WithPairs)
             Pairs(tokens, into);
         for (var t = 0; t < tokens.Length; t++)
         {
-            if (withKnownLetters || tokens[t].Known < 0)
+            if (withKnown || tokens[t].Known < 0)
                 Letters(analysed.Letters(tokens[t]), t, into);
         }
 
@@ -107,16 +107,23 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
         }
     }
 
-    private static void Words(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into)
+    private static void Words(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into, bool withKnown)
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            into.Add(Block.Words, tokens[i].Stem, i, i);
-            if (NumberShape(analysed.Letters(tokens[i])) is var shape and not 0)
-                into.Add(Block.Words, Hash.Mix(shape), i, i);
+            if (withKnown || tokens[i].Known < 0)
+                Word(analysed.Letters(tokens[i]), tokens[i].Stem, i, into);
             if (i > 0)
                 into.Add(Block.Words, Hash.Combine(tokens[i - 1].Stem, tokens[i].Stem), i - 1, i);
         }
+    }
+
+    /// <summary>Adds what one word is by itself, the <paramref name="at"/>th of its text.</summary>
+    public static void Word(ReadOnlySpan<char> word, ulong stem, int at, FeatureBuffer into)
+    {
+        into.Add(Block.Words, stem, at, at);
+        if (NumberShape(word) is var shape and not 0)
+            into.Add(Block.Words, Hash.Mix(shape), at, at);
     }
 
     private static ulong NumberShape(ReadOnlySpan<char> word)

@@ -101,8 +101,8 @@ internal sealed class FeatureSpace
         Vectorise(counts, into);
     }
 
-    /// <summary>A text of which <paramref name="read"/> was extracted without the letters of the words that <paramref name="known"/> has.</summary>
-    public void Vectorise(AnalysedText text, FeatureBuffer read, KnownLetters known, SparseVector into)
+    /// <summary>A text of which <paramref name="read"/> was extracted without what <paramref name="known"/> has of its words.</summary>
+    public void Vectorise(AnalysedText text, FeatureBuffer read, KnownWords known, SparseVector into)
     {
         var counts = Tally.Current(Size);
         known.Add(text, counts);
@@ -110,8 +110,8 @@ internal sealed class FeatureSpace
         Vectorise(counts, into);
     }
 
-    /// <summary>The features of the letters of each of a speller's words.</summary>
-    public KnownLetters LettersOf(Speller speller) => new(speller.Words, numbers);
+    /// <summary>The features of each of a speller's words.</summary>
+    public KnownWords KnownOf(Speller speller) => new(speller, numbers);
 
     private void Vectorise(Tally counts, SparseVector into)
     {

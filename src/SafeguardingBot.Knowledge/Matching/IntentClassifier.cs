@@ -16,7 +16,7 @@ public sealed class IntentClassifier
     private readonly FeatureSpace space;
     private readonly Lexicon lexicon;
     private readonly string[] labels;
-    private readonly KnownLetters known;
+    private readonly KnownWords known;
 
     internal IntentClassifier(FeatureExtractor extractor, FeatureSpace space, Lexicon lexicon, ILabelScorer scorer, string[] labels, Calibration calibration)
     {
@@ -25,7 +25,7 @@ public sealed class IntentClassifier
         this.lexicon = lexicon;
         this.scorer = scorer;
         this.labels = labels;
-        known = space.LettersOf(extractor.Speller ?? new([]));
+        known = space.KnownOf(extractor.Speller ?? new([]));
         Calibration = calibration;
     }
 
@@ -99,7 +99,7 @@ public sealed class IntentClassifier
     internal double Rank(AnalysedText text, Span<LabelShare> best)
     {
         var buffers = Scratch.Current;
-        extractor.Extract(text, buffers.Features, withKnownLetters: false);
+        extractor.Extract(text, buffers.Features, withKnown: false);
         space.Vectorise(text, buffers.Features, known, buffers.Vector);
         var scores = buffers.Scores(scorer.Width);
         scorer.Score(buffers.Vector, scores);

@@ -12,7 +12,7 @@ public sealed class PointRanker
     private readonly FeatureExtractor extractor;
     private readonly int features;
     private readonly PackedTable numbers;
-    private readonly KnownLetters known;
+    private readonly KnownWords known;
     private readonly PointGroup[] groups;
     private readonly int[] groupOf;
 
@@ -36,7 +36,7 @@ public sealed class PointRanker
             this.groups[i] = new(first, rows.AsSpan(first, groups[i].Count), places);
         extractor.Speller = new Speller(Vocabulary(texts));
         (features, numbers) = (idf.Length, found.ToPacked());
-        known = new(extractor.Speller.Words, numbers);
+        known = new(extractor.Speller, numbers);
     }
 
     /// <summary>Orders the texts of the given numbers by how well they fit the question, best first; ties keep the order given. Scores are zero or more.</summary>
@@ -52,7 +52,7 @@ public sealed class PointRanker
     internal void Score(AnalysedText question, ReadOnlySpan<int> among, Span<double> scores)
     {
         var read = Scratch.Current.Features;
-        extractor.Extract(question, read, withKnownLetters: false);
+        extractor.Extract(question, read, withKnown: false);
         var asked = Tally.Current(features);
         known.Add(question, asked);
         asked.Add(read.Found, numbers);

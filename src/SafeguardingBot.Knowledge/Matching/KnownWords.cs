@@ -1,23 +1,28 @@
 namespace SafeguardingBot.Knowledge.Matching;
 
-/// <summary>The features of the letters of words that are known beforehand, word after word: a question then finds them in one place and not run by run.</summary>
-internal sealed class KnownLetters
+/// <summary>
+/// The features that each of a speller's words has wherever it stands, its stem's and its letters', word after word: a question then finds them in one place and
+/// not one by one.
+/// </summary>
+internal sealed class KnownWords
 {
     private readonly int[] starts;
     private readonly int[] features;
 
-    public KnownLetters(string[] words, PackedTable numbers)
+    public KnownWords(Speller speller, PackedTable numbers)
     {
+        var words = speller.Words;
         var all = new List<int>(words.Length * 24);
-        var runs = new FeatureBuffer();
+        var own = new FeatureBuffer();
         starts = new int[words.Length + 1];
         for (var word = 0; word < words.Length; word++)
         {
-            runs.Clear();
-            FeatureExtractor.Letters(words[word], 0, runs);
-            foreach (var run in runs.Found)
+            own.Clear();
+            FeatureExtractor.Word(words[word], speller.StemOf(word), 0, own);
+            FeatureExtractor.Letters(words[word], 0, own);
+            foreach (var hash in own.Found)
             {
-                if (numbers.Find(run) is var feature and >= 0)
+                if (numbers.Find(hash) is var feature and >= 0)
                     all.Add(feature);
             }
 
