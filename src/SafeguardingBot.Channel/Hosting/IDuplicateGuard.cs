@@ -15,9 +15,34 @@ public interface IDuplicateGuard
     ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken);
 }
 
-/// <summary>What makes an activity the same as another. <see cref="Version"/> tells edits of and reactions to one message apart, which share its id.</summary>
-public readonly record struct ActivityKey(string ChannelId, string ConversationId, string ActivityId, string Version)
+/// <summary>What makes an activity the same as another. Of its channel, conversation and version only the hash is held, since those are long.</summary>
+public readonly record struct ActivityKey
 {
+    /// <param name="version">Tells edits of and reactions to one message apart, which share its id.</param>
+    public ActivityKey(string channelId, string conversationId, string activityId, string version)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var longest = Encoding.UTF8.GetMaxByteCount(channelId.Length + conversationId.Length + activityId.Length + version.Length) + 3;
+        Span<byte> bytes = longest <= 1024 ? stackalloc byte[1024] : new byte[longest];
+        var length = Encoding.UTF8.GetBytes(channelId, bytes);
+        foreach (var part in (ReadOnlySpan<string>)[conversationId, activityId, version])
+        {
+            bytes[length++] = (byte)'\n';
+            length += Encoding.UTF8.GetBytes(part, bytes[length..]);
+        }
+
+        SHA256.HashData(bytes[..length], hash);
+        (ActivityId, Digest, Fingerprint) = (activityId, Convert.ToBase64String(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash));
+    }
+
+    public string ActivityId { get; }
+
+    /// <summary>Of all four, SHA-256 in Base64: for a store.</summary>
+    public string Digest { get; }
+
+    /// <summary>Eight bytes of it, for remembering many. Beside 40,000 others a new one is mistaken for one of them once in 400 million million.</summary>
+    public ulong Fingerprint { get; }
+
     /// <summary>Null when the activity has no id to know it by.</summary>
     public static ActivityKey? Of(Activity activity) => activity is { Id: { Length: > 0 } id, Conversation.Id: { } conversation }
         ? new(activity.ChannelId ?? "", conversation, id, activity.Type switch
@@ -26,24 +51,4 @@ public readonly record struct ActivityKey(string ChannelId, string ConversationI
             _ => $"{activity.Type} {activity.Timestamp:O}",
         })
         : null;
-
-    /// <summary>The key in eight bytes, for remembering many of them. Beside 40,000 others a new one is mistaken for one of them once in 400 million million.</summary>
-    public ulong Fingerprint
-    {
-        get
-        {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            var longest = Encoding.UTF8.GetMaxByteCount(ChannelId.Length + ConversationId.Length + ActivityId.Length + Version.Length) + 3;
-            Span<byte> bytes = longest <= 1024 ? stackalloc byte[1024] : new byte[longest];
-            var length = Encoding.UTF8.GetBytes(ChannelId, bytes);
-            foreach (var part in (ReadOnlySpan<string>)[ConversationId, ActivityId, Version])
-            {
-                bytes[length++] = (byte)'\n';
-                length += Encoding.UTF8.GetBytes(part, bytes[length..]);
-            }
-
-            SHA256.HashData(bytes[..length], hash);
-            return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-        }
-    }
 }

@@ -11,6 +11,9 @@ public interface ITurn
     /// <summary>What the person wrote: without mentions of the bot and invisible characters, trimmed; empty when there is no text.</summary>
     string Text { get; }
 
+    /// <summary>What makes this activity the same as another; null when it has no id to know it by.</summary>
+    ActivityKey? Key { get; }
+
     /// <summary>What the bot worked out about this turn before it ran, such as in an <see cref="IMessagePriority"/>, so that it need not do so again.</summary>
     object? Finding { get; set; }
 

@@ -21,7 +21,7 @@ internal sealed partial class InvokeRunner(
         if (handler is null)
             return Task.FromResult(InvokeResponse.NotImplemented);
         // A client that hangs up and asks again waits for the first answer, so the first is not cancelled with its connection.
-        return ActivityKey.Of(turn.Activity) is { } key
+        return turn.Key is { } key
             ? answers.GetOrAdd(key, new(() => ClaimAndAnswerAsync(handler, key, turn))).Value
             : AnswerAsync(handler, turn);
     }

@@ -6,9 +6,11 @@ namespace SafeguardingBot.Channel.Hosting;
 internal sealed class Turn(Activity activity, ConversationReference conversation, ConnectorClient connector) : ITurn
 {
     private string? text;
+    private ActivityKey? key;
 
     public Activity Activity { get; } = activity;
     public ConversationReference Conversation { get; } = conversation;
+    public ActivityKey? Key => key ??= ActivityKey.Of(Activity);
     public object? Finding { get; set; }
     public string Text => text ??= Mentions.Strip(Activity);
 

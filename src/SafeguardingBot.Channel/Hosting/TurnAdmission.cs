@@ -18,7 +18,7 @@ internal sealed class TurnAdmission(TurnQueue queue, DuplicateGuard duplicates, 
         if (!queue.TryReserve(turn))
             return StatusCodes.Status503ServiceUnavailable;
 
-        if ((ActivityKey.Of(turn.Activity) is { } key && !duplicates.IsNew(key)) || !flood.Admits(turn))
+        if ((turn.Key is { } key && !duplicates.IsNew(key)) || !flood.Admits(turn))
         {
             queue.Release();
             return StatusCodes.Status200OK;

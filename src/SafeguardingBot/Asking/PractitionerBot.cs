@@ -25,7 +25,7 @@ internal sealed partial class PractitionerBot(
         var place = Place.Of(turn);
         var text = QuestionOf(turn, place);
         var question = text is null ? null : TriagedQuestion.Of(text, UrgentMessages.Of(turn, text), knowledge.PersonalData);
-        if (await conversations.TakeOnAsync(ActivityKey.Of(turn.Activity), place, question?.Urgency is not null, cancellationToken) is not { } memory)
+        if (await conversations.TakeOnAsync(turn.Key, place, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 
         (SendResult Sent, Answer Answer)? reply = null;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SafeguardingBot.Channel.Hosting;
 
 namespace SafeguardingBot.Storage;
@@ -39,9 +37,6 @@ internal sealed class StoreDuplicateGuard(Database database, StorageHealth healt
     /// one commit then share a page of the table, where digests alone would write a page for each.
     /// </summary>
     public static string KeyOf(ActivityKey key, StorageProvider provider) =>
-        provider == StorageProvider.PostgreSql ? Digest(key)
-        : key.ActivityId is { Length: 13 } id && !id.AsSpan().ContainsAnyExceptInRange('0', '9') ? $"{id} {Digest(key)}" : $"- {Digest(key)}";
-
-    private static string Digest(ActivityKey key) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.ChannelId}\n{key.ConversationId}\n{key.ActivityId}\n{key.Version}")));
+        provider == StorageProvider.PostgreSql ? key.Digest
+        : key.ActivityId is { Length: 13 } id && !id.AsSpan().ContainsAnyExceptInRange('0', '9') ? $"{id} {key.Digest}" : $"- {key.Digest}";
 }

@@ -118,7 +118,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
 
         var first = await Of(store).TakeOnAsync(activity, Chat, isUrgent: false, CancellationToken.None);
         var repeat = await Of(store).TakeOnAsync(activity, Chat, isUrgent: true, CancellationToken.None);
-        var edited = await Of(store).TakeOnAsync(activity with { Version = "edited" }, Chat, isUrgent: false, CancellationToken.None);
+        var edited = await Of(store).TakeOnAsync(new("msteams", Chat.Conversation, "1", "edited"), Chat, isUrgent: false, CancellationToken.None);
         var unnamed = await Of(store).TakeOnAsync(null, Chat, isUrgent: false, CancellationToken.None);
 
         Assert.Null(repeat);

@@ -30,7 +30,7 @@ public abstract class DuplicateGuardTests(StorageProvider provider)
 
         Assert.True(await new StoreDuplicateGuard(store.Database, store.Health, store.Time).TryClaimAsync(Key(1), CancellationToken.None));
         Assert.False(await new StoreDuplicateGuard(store.Database, store.Health, store.Time).TryClaimAsync(Key(1), CancellationToken.None));
-        Assert.True(await new StoreDuplicateGuard(store.Database, store.Health, store.Time).TryClaimAsync(Key(1) with { Version = "edited" }, CancellationToken.None));
+        Assert.True(await new StoreDuplicateGuard(store.Database, store.Health, store.Time).TryClaimAsync(Key(1, "edited"), CancellationToken.None));
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class DuplicateGuardTests(StorageProvider provider)
         Assert.False(await guard.TryClaimAsync(Key(1), CancellationToken.None));
     }
 
-    private static ActivityKey Key(int number) => new("msteams", "a:conversation", number % 2 == 0 ? $"{1_760_000_000_000 + number}" : $"f:{number}", "");
+    private static ActivityKey Key(int number, string version = "") => new("msteams", "a:conversation", number % 2 == 0 ? $"{1_760_000_000_000 + number}" : $"f:{number}", version);
 }
 
 public sealed class DuplicateGuardOnSqlite() : DuplicateGuardTests(StorageProvider.Sqlite);
