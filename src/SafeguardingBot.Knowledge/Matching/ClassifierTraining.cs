@@ -33,6 +33,7 @@ internal sealed class ClassifierTraining
         all = new TrainingSet
         {
             Features = space.Size,
+            Words = space.Words,
             Classes = labels.Length + (lead > 0 ? 1 : 0),
             Rows = rows,
             Classification = [.. examples.Select(e => numbers[e.Label])],

@@ -28,6 +28,6 @@ internal sealed class DenseScorer(LearntWeights weights, float lead) : ILabelSco
         new LinearSvm(options.Cost, options.PositiveWeight, options.SvmEpochs).Train(set, margins, 0, margins.Stride);
         softmax.GetAwaiter().GetResult();
         margins.Blend(smooth, options.MarginWeight, 1f);
-        return new DenseScorer(new LearntWeights(margins), lead);
+        return new DenseScorer(new LearntWeights(margins, set.Words), lead);
     }
 }

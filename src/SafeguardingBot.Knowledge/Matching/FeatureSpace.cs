@@ -90,6 +90,9 @@ internal sealed class FeatureSpace
 
     public int Size => idf.Length;
 
+    /// <summary>So many of the features, the first ones, are words.</summary>
+    public int Words => ends[(int)Block.Words];
+
     public int Find(ulong hash) => numbers.Find(hash);
 
     public float Idf(int id) => idf[id];

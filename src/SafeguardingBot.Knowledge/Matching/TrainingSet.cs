@@ -5,6 +5,9 @@ internal sealed record TrainingSet
 {
     public required int Features { get; init; }
 
+    /// <summary>So many of the features, the first ones, are words.</summary>
+    public required int Words { get; init; }
+
     public required int Classes { get; init; }
 
     public required SparseRow[] Rows { get; init; }
