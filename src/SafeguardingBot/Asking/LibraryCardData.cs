@@ -18,8 +18,8 @@ internal sealed class LibraryCardData
     private readonly Known<EscalationRoute, RouteData> overdue = new(static r => Of(r, RouteText.Doubt(r, DateOnly.MaxValue)));
     private readonly Known<Link, LinkData> links = new(static l => new(l.Title, l.Url));
     private readonly Known<Review, ReviewData> reviews = new(static r => new(r.Title, r.Partnership, r.Date.ToString()));
-    private readonly Known<IReadOnlyList<Link>, LastingList<LinkData>> linkLists;
-    private readonly Known<IReadOnlyList<EscalationRoute>, RouteList> routeLists;
+    private readonly Recurring<IReadOnlyList<Link>, LastingList<LinkData>> linkLists;
+    private readonly Recurring<IReadOnlyList<EscalationRoute>, RouteList> routeLists;
     private readonly LearningLibrary library;
     private EmergencyData? emergency;
 
@@ -41,8 +41,8 @@ internal sealed class LibraryCardData
 
     public LinkData[] Of(IReadOnlyList<Link> all) => links.Of(all);
 
-    /// <summary>Of a list that is the same object in many answers.</summary>
-    public LastingList<LinkData> OfWhole(IReadOnlyList<Link> all) => linkLists.Of(all);
+    /// <summary>Of a list that may be the same object in many answers.</summary>
+    public IEnumerable<LinkData> OfWhole(IReadOnlyList<Link> all) => linkLists.Of(all) ?? (IEnumerable<LinkData>)Of(all);
 
     public ReviewData[] Of(IReadOnlyList<Review> all) => reviews.Of(all);
 
@@ -55,9 +55,9 @@ internal sealed class LibraryCardData
         return data;
     }
 
-    /// <summary>Of a list that is the same object in many answers.</summary>
+    /// <summary>Of a list that may be the same object in many answers.</summary>
     /// <inheritdoc cref="Of(IReadOnlyList{EscalationRoute}, DateOnly?)"/>
-    public LastingList<RouteData> OfWhole(IReadOnlyList<EscalationRoute> all, DateOnly? today) => routeLists.Of(all).On(today);
+    public IEnumerable<RouteData> OfWhole(IReadOnlyList<EscalationRoute> all, DateOnly? today) => routeLists.Of(all)?.On(today) ?? (IEnumerable<RouteData>)Of(all, today);
 
     private static RouteData Of(EscalationRoute route, string? doubt) => new(RouteText.Label(route), RouteText.Contact(route), doubt ?? "");
 
@@ -76,6 +76,27 @@ internal sealed class LibraryCardData
         }
 
         private sealed record Day(DateOnly? Date, LastingList<RouteData> Routes);
+    }
+
+    /// <summary>Of each list that comes back. One that was made for a single answer is not worth keeping.</summary>
+    private sealed class Recurring<TList, TData>(Func<TList, TData> make)
+        where TList : class
+        where TData : class
+    {
+        private readonly ConditionalWeakTable<TList, TData> table = [];
+        private readonly TList?[] seen = new TList?[512];
+
+        /// <summary>Null when it is seen for the first time.</summary>
+        public TData? Of(TList list)
+        {
+            if (table.TryGetValue(list, out var known))
+                return known;
+            ref var last = ref seen[(uint)RuntimeHelpers.GetHashCode(list) % seen.Length];
+            if (ReferenceEquals(last, list))
+                return table.GetValue(list, l => make(l));
+            last = list;
+            return null;
+        }
     }
 
     /// <summary>Of each object itself, not of one that says the same. What was made goes when the object goes.</summary>

@@ -18,11 +18,13 @@ public sealed class LibraryCardDataTests(RealKnowledge knowledge) : IClassFixtur
     [InlineData("what does PLO mean", "england")]
     public void Card_ThatCopiesWhatWasWrittenBefore_IsAsOfItsJson(string question, string area)
     {
-        var data = AnswerCard.Of(knowledge.Ask(question, area), knowledge.Library);
-        var expected = Templates["answer"].ExpandToString(JsonSerializer.SerializeToElement(data, CardDataJson.Default.AnswerData));
+        for (var i = 0; i < 4; i++)
+        {
+            var data = AnswerCard.Of(knowledge.Ask(question, area), knowledge.Library);
+            var expected = Templates["answer"].ExpandToString(JsonSerializer.SerializeToElement(data, CardDataJson.Default.AnswerData));
 
-        for (var i = 0; i < 2; i++)
             Assert.Equal(expected, System.Text.Encoding.UTF8.GetString(Templates["answer"].ExpandToUtf8(data, CardDataJson.Default.AnswerData)));
+        }
     }
 
     [Fact]
@@ -36,15 +38,17 @@ public sealed class LibraryCardDataTests(RealKnowledge knowledge) : IClassFixtur
     }
 
     [Fact]
-    public void OfWhole_TheSameListOnTheSameDay_GivesTheSameList()
+    public void OfWhole_AListThatComesBackOnTheSameDay_GivesTheSameList()
     {
         EscalationRoute[] routes = [knowledge.Library.Areas.SelectMany(a => a.Routes).First(r => r.Area != Area.England) with { Verified = new(2025, 11, 20) }];
         DateOnly before = new(2026, 11, 20), after = new(2026, 11, 21);
 
+        Assert.IsNotType<LastingList<RouteData>>(Data.OfWhole(routes, before));
+        Assert.IsType<LastingList<RouteData>>(Data.OfWhole(routes, before));
         Assert.Same(Data.OfWhole(routes, before), Data.OfWhole(routes, before));
-        Assert.Equal("", Data.OfWhole(routes, before)[0].Doubt);
-        Assert.Equal(RouteText.Doubt(routes[0], after), Data.OfWhole(routes, after)[0].Doubt);
-        Assert.Equal("", Data.OfWhole(routes, null)[0].Doubt);
+        Assert.Equal("", Data.OfWhole(routes, before).Single().Doubt);
+        Assert.Equal(RouteText.Doubt(routes[0], after), Data.OfWhole(routes, after).Single().Doubt);
+        Assert.Equal("", Data.OfWhole(routes, null).Single().Doubt);
     }
 
     [Fact]
