@@ -32,9 +32,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
-        var answer = Decide(question, asker);
-        if (answer.Today != asker.Today)
-            answer = answer with { Today = asker.Today };
+        var answer = Decide(question, asker) with { Today = asker.Today };
         if (RouteChooser.ForAllegation(question.Text, answer.Area) is { Count: > 0 } routes)
             answer = answer with { Routes = [.. answer.Routes, .. routes] };
         if (answer.Lead is { } lead && asker.Today is { } today && DateText.Overdue(lead, today) is { } overdue)
@@ -46,7 +44,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
         var text = question.Text.Trim();
-        if (!SaysSomething(text))
+        if (!text.Any(char.IsLetterOrDigit))
             return Plain(question, area, Outcome.None, "Ask me a question", "Type what you want to know in your own words, such as \"is it safe for a baby to sleep on the sofa\".");
 
         if (question.Urgency is null && ChatCommand.Parse(text, knowledge.Areas) is { } command)
@@ -75,17 +73,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Decision.Unsure => OfChoice(question, area, match.Ranked),
             _ => OfNothing(question, area, match.Ranked),
         };
-    }
-
-    private static bool SaysSomething(string text)
-    {
-        foreach (var c in text)
-        {
-            if (char.IsLetterOrDigit(c))
-                return true;
-        }
-
-        return false;
     }
 
     /// <summary>An answer that was given before, drawn again from this library: with the same themes, and with those of its points that are there.</summary>
@@ -155,7 +142,6 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Escalation = CardLinks.IsOfEscalation(lead) ? area.Escalation : null,
             Links = knowledge.Links.Of(lead, area),
             Reviews = knowledge.Cited.Of(keyPoints, whatToDo),
-            Today = asker.Today,
         };
     }
 

@@ -49,9 +49,8 @@ internal sealed class CitedReviews(LearningLibrary library)
     private static Dictionary<KeyPoint, Review[]> ByPoint(LearningLibrary library)
     {
         var found = new Dictionary<KeyPoint, Review[]>(ReferenceEqualityComparer.Instance);
-        var alone = library.Reviews.ToDictionary(r => r.Id, r => (Review[])[r]);
         foreach (var point in library.Themes.SelectMany(t => t.Points).Concat(library.Reviews.SelectMany(r => r.Points)))
-            found[point] = point.Citations is [var only] ? alone.GetValueOrDefault(only.Review) ?? [] : [.. point.Citations.Select(c => library.Review(c.Review)).OfType<Review>()];
+            found[point] = [.. point.Citations.Select(c => library.Review(c.Review)).OfType<Review>()];
         return found;
     }
 }

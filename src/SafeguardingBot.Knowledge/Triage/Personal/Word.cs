@@ -95,8 +95,6 @@ internal struct Word
     private static Gap Between(string text, int from, int to)
     {
         var gap = text.AsSpan(from, to - from);
-        if (gap is " ")
-            return Gap.Space;
         if (gap.IsWhiteSpace() && !gap.Contains('\n'))
             return Gap.Space;
         if (gap is "-")
