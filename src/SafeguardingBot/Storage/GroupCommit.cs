@@ -36,11 +36,12 @@ internal sealed class GroupCommit(SqliteDataSource source, SemaphoreSlim writer,
             return;
         while (!waiting.IsEmpty)
             await CommitAsync();
-        await checkpoints.EndAsync();
         await writer.WaitAsync();
         isClosed = true;
         Close();
         writer.Release();
+        // Only now can none begin any more, and one that is under way may wait for its turn to write.
+        await checkpoints.EndAsync();
     }
 
     void IThreadPoolWorkItem.Execute() => _ = CommitAsync();
