@@ -4,7 +4,7 @@ namespace SafeguardingBot.Channel.Hosting;
 /// Remembers entries for at least <paramref name="period"/> and at most twice that, and holds at most twice <paramref name="capacity"/>:
 /// when there are more, the older half is forgotten sooner.
 /// </summary>
-public sealed class RecentlySeen<TKey, TValue>(TimeSpan period, int capacity, TimeProvider time)
+internal sealed class RecentlySeen<TKey, TValue>(TimeSpan period, int capacity, TimeProvider time)
     where TKey : notnull
 {
     private readonly Lock gate = new();
@@ -23,15 +23,6 @@ public sealed class RecentlySeen<TKey, TValue>(TimeSpan period, int capacity, Ti
                 return known;
             newer.Add(key, value);
             return value;
-        }
-    }
-
-    public bool TryAdd(TKey key, TValue value)
-    {
-        lock (gate)
-        {
-            Turn();
-            return !older.ContainsKey(key) && newer.TryAdd(key, value);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class PractitionerBot(
     TurnRouter router, ComposeBox composeBox, Thumbs thumbs, Welcomes welcomes, GivenAnswers given, BotMetrics metrics, TimeProvider time, ILogger<PractitionerBot> log) : IActivityHandler
 {
     // Messages answered, so that an edit of one is not answered again.
-    private readonly RecentlySeen<ulong, bool> answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
+    private readonly SeenFingerprints answered = new(TimeSpan.FromHours(1), capacity: 20_000, time);
 
     public async Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal sealed partial class PractitionerBot(
         _ => InvokeResponse.NotImplemented,
     };
 
-    private bool IsFirstAnswer(ITurn turn, Place place) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", place.Conversation, id, "").Fingerprint, value: true);
+    private bool IsFirstAnswer(ITurn turn, Place place) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", place.Conversation, id, "").Fingerprint);
 
     /// <summary>Null when it was a command.</summary>
     private async Task<(SendResult Sent, Answer Answer)?> AnswerAsync(ITurn turn, Place place, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)

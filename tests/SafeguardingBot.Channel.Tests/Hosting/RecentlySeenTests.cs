@@ -5,30 +5,30 @@ namespace SafeguardingBot.Channel.Tests.Hosting;
 public sealed class RecentlySeenTests
 {
     [Theory]
-    [InlineData(9, false)]
-    [InlineData(10, false)]
-    [InlineData(20, true)]
-    [InlineData(100, true)]
-    public void TryAdd_AfterSomeMinutes_RemembersAtLeastOnePeriod(int minutes, bool isNew)
+    [InlineData(9, 1)]
+    [InlineData(10, 1)]
+    [InlineData(20, 2)]
+    [InlineData(100, 2)]
+    public void GetOrAdd_AfterSomeMinutes_RemembersAtLeastOnePeriod(int minutes, int value)
     {
         var time = new ManualTime();
-        var seen = new RecentlySeen<string, bool>(TimeSpan.FromMinutes(10), 100, time);
-        Assert.True(seen.TryAdd("a", value: true));
+        var seen = new RecentlySeen<string, int>(TimeSpan.FromMinutes(10), 100, time);
+        Assert.Equal(1, seen.GetOrAdd("a", 1));
 
         time.Advance(TimeSpan.FromMinutes(minutes));
 
-        Assert.Equal(isNew, seen.TryAdd("a", value: true));
+        Assert.Equal(value, seen.GetOrAdd("a", 2));
     }
 
     [Fact]
-    public void TryAdd_BeyondCapacity_ForgetsTheOldestAndNotTheNewest()
+    public void GetOrAdd_BeyondCapacity_ForgetsTheOldestAndNotTheNewest()
     {
-        var seen = new RecentlySeen<int, bool>(TimeSpan.FromMinutes(10), 100, new ManualTime());
+        var seen = new RecentlySeen<int, int>(TimeSpan.FromMinutes(10), 100, new ManualTime());
 
         for (var i = 0; i < 1_000; i++)
-            Assert.True(seen.TryAdd(i, value: true));
+            Assert.Equal(1, seen.GetOrAdd(i, 1));
 
-        Assert.All(Enumerable.Range(900, 100), i => Assert.False(seen.TryAdd(i, value: true)));
-        Assert.True(seen.TryAdd(0, value: true));
+        Assert.All(Enumerable.Range(900, 100), i => Assert.Equal(1, seen.GetOrAdd(i, 2)));
+        Assert.Equal(2, seen.GetOrAdd(0, 2));
     }
 }
