@@ -10,6 +10,8 @@ internal abstract partial class RecurringJob(JobWatch watch) : BackgroundService
 {
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(30);
 
+    private volatile TaskCompletionSource hastened = NotHastened();
+
     /// <summary>From the end of one round to the beginning of the next.</summary>
     protected abstract TimeSpan Every { get; }
 
@@ -21,6 +23,9 @@ internal abstract partial class RecurringJob(JobWatch watch) : BackgroundService
 
     /// <summary>Notes that the job does its work: for a round that goes on for as long as all is well.</summary>
     protected void Runs() => watch.RunsOf(this).Ran(Every);
+
+    /// <summary>Begins the next round without waiting for its time, unless this one ends in a fault.</summary>
+    protected void Hasten() => hastened.TrySetResult();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,18 +40,25 @@ internal abstract partial class RecurringJob(JobWatch watch) : BackgroundService
             }
 
             watch.RunsOf(this).Begins(Every);
-            await Task.Delay(await TryRoundAsync(log, stoppingToken), watch.Time, stoppingToken);
+            // Before the round: it may not see any more what asks for haste while it runs.
+            hastened = NotHastened();
+            if (await TryRoundAsync(log, stoppingToken) is { } afterFault)
+                await Task.Delay(afterFault, watch.Time, stoppingToken);
+            else
+                await hastened.Task.WaitAsync(Every, watch.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>Returns how long to wait for the next round.</summary>
-    private async Task<TimeSpan> TryRoundAsync(ILogger log, CancellationToken stoppingToken)
+    private static TaskCompletionSource NotHastened() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Returns how long to wait after a fault; null where there was none.</summary>
+    private async Task<TimeSpan?> TryRoundAsync(ILogger log, CancellationToken stoppingToken)
     {
         try
         {
             await RoundAsync(stoppingToken);
             Runs();
-            return Every;
+            return null;
         }
         catch (StorageUnavailableException e)
         {

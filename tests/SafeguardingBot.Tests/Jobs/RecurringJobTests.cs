@@ -73,6 +73,42 @@ public sealed class RecurringJobTests : IDisposable
     }
 
     [Fact]
+    public async Task Job_Hastened_RunsAtOnceAndOnlyOnce()
+    {
+        store.Ready();
+        var (job, _) = Job(_ => null);
+        await job.StartAsync(CancellationToken.None);
+        await job.RoundsAsync(1);
+        await time.TimerAsync(wait => wait == TimeSpan.FromMinutes(1));
+
+        job.HastenNow();
+        job.HastenNow();
+        await job.RoundsAsync(1);
+        await time.TimerAsync(wait => wait == TimeSpan.FromMinutes(1));
+        await job.StopAsync(CancellationToken.None);
+
+        Assert.Equal(2, job.Begun);
+    }
+
+    [Fact]
+    public async Task Job_HastenedAfterAFault_WaitsItsTime()
+    {
+        store.Ready();
+        var (job, _) = Job(round => round == 1 ? new InvalidOperationException() : null);
+        await job.StartAsync(CancellationToken.None);
+        await job.RoundsAsync(1);
+        await time.TimerAsync(wait => wait == TimeSpan.FromMinutes(1));
+
+        job.HastenNow();
+        Assert.Equal([TimeSpan.FromMinutes(1)], time.Waits);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await job.RoundsAsync(1);
+        await job.StopAsync(CancellationToken.None);
+
+        Assert.Equal(2, job.Begun);
+    }
+
+    [Fact]
     public async Task Job_WhileTheStoreIsAway_WaitsAndIsNotCalledLate()
     {
         var (job, watch) = Job(_ => null);
@@ -134,6 +170,8 @@ public sealed class RecurringJobTests : IDisposable
         public int Begun { get; private set; }
 
         protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+        public void HastenNow() => Hasten();
 
         public async Task RoundsAsync(int number)
         {

@@ -16,7 +16,7 @@ namespace SafeguardingBot.Curation.Corrections;
 internal sealed record GivenAnswer(string Conversation, string Activity, string Thread, string? Person, DateTimeOffset At, ShownAnswer Shown);
 
 /// <summary>
-/// Which cards were given where, for thirty days, so that a corrected number reaches those who have the old one. Kept a second later than the answer, many
+/// Which cards were given where, for thirty days, so that a corrected number reaches those who have the old one. Kept within a second of the answer, many
 /// at once: nobody waits for it, and a process that is killed loses at most that second.
 /// </summary>
 internal sealed partial class GivenAnswers(Database database, JobWatch jobs, TimeProvider time, ILogger<GivenAnswers> log) : RecurringJob(jobs)
@@ -27,7 +27,8 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
     private const int MostWaiting = 5_000, MostAtOnce = 200;
     private const string Columns = "conversation_id, activity_id, thread, person_id, at, outcome, urgent, about_staff, area, themes, term, points, to_do";
 
-    private readonly Channel<GivenAnswer> waiting = System.Threading.Channels.Channel.CreateBounded<GivenAnswer>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    // The values of a row each, which are small.
+    private readonly Channel<object?[]> waiting = System.Threading.Channels.Channel.CreateBounded<object?[]>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Notes an answer that was sent.</summary>
     public void Note(ITurn turn, SendResult sent, Answer answer)
@@ -36,7 +37,15 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
             return;
         var place = Place.Of(turn);
         var isPersonal = turn.Activity.Conversation?.ConversationType == ConversationTypes.Personal;
-        waiting.Writer.TryWrite(new(place.Conversation, activity, turn.Conversation.ConversationId, isPersonal ? place.Person : null, time.GetUtcNow(), shown));
+        Note(new(place.Conversation, activity, turn.Conversation.ConversationId, isPersonal ? place.Person : null, time.GetUtcNow(), shown));
+    }
+
+    public void Note(GivenAnswer given)
+    {
+        waiting.Writer.TryWrite(ValuesOf(given));
+        // What waits longer under load grows old, and is then dear to collect.
+        if (waiting.Reader.Count >= MostAtOnce)
+            Hasten();
     }
 
     /// <summary>Answers of the last thirty days that showed one of these.</summary>
@@ -80,14 +89,14 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
     /// <summary>False when the store is away.</summary>
     private async Task<bool> KeepAsync()
     {
-        var batch = new List<GivenAnswer>();
-        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var given))
-            batch.Add(given);
+        var batch = new List<object?[]>();
+        while (batch.Count < MostAtOnce && waiting.Reader.TryRead(out var values))
+            batch.Add(values);
 
         try
         {
             // Not to be broken off when the service stops: it is nowhere else any more.
-            await database.RunAllAsync(Keep, [.. batch.Select(ValuesOf)], CancellationToken.None);
+            await database.RunAllAsync(Keep, batch, CancellationToken.None);
             return true;
         }
         catch (StorageUnavailableException e)
