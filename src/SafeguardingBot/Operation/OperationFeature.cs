@@ -17,6 +17,7 @@ internal static class OperationFeature
         services.AddSingleton<OwnersExamination>();
         services.AddSingleton<Readiness>();
         services.AddHostedService<WarnOfExpiry>();
+        services.AddHostedService<SocketThread>();
         // Nothing of OpenTelemetry is loaded where nobody collects.
         if (TelemetryOptions.IsOn(configuration))
             AddTelemetry(services, section);

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SafeguardingBot.Operation;
+
+namespace SafeguardingBot.Tests.Operation;
+
+public sealed class SocketThreadTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("threads-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("1", 5)]
+    [InlineData("2", 0)] // where the thread starts workers, they would inherit its priority
+    public async Task Service_OnProcessors_LowersOnlyItsSocketThread(string processors, int lower)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux keeps a nice value for each thread.");
+        var start = new ProcessStartInfo("dotnet",
+        [
+            Path.Combine(AppContext.BaseDirectory, "SafeguardingBot.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0",
+            "--Storage:Folder", folder, "--Library:Folder", RepositoryFolder.Cards,
+        ]) { RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["DOTNET_PROCESSOR_COUNT"] = processors } };
+        using var service = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
+        try
+        {
+            var url = await UntilReadyAsync(service);
+            using var http = new HttpClient();
+            await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => http.GetStringAsync(new Uri(url, "/healthz"))));
+
+            var nice = Directory.GetDirectories($"/proc/{service.Id}/task").Select(NameAndNice).OfType<(string Name, int Nice)>().ToLookup(t => t.Name, t => t.Nice);
+
+            var own = NameAndNice($"/proc/{service.Id}")?.Nice;
+            Assert.Equal([own + lower], nice[".NET Sockets"].Select(n => (int?)n));
+            Assert.All(nice.Where(t => t.Key != ".NET Sockets").SelectMany(t => t), n => Assert.Equal(own, n));
+        }
+        finally
+        {
+            service.Kill();
+            await service.WaitForExitAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("7 .NET Sockets", "7")]
+    [InlineData("7 .NET Sockets,8 .NET TP Worker,19 .NET Sockets", "7,19")]
+    [InlineData("7 .NET Socket", "")]
+    [InlineData("7 .NET Sockets 2,8 Sockets", "")]
+    [InlineData("7 ", "")]
+    [InlineData("7,8 .NET Sockets", "8")] // the first has ended, and its name with it
+    [InlineData("", "")]
+    public void Find_AmongThreads_GivesThoseOfTheName(string threads, string found)
+    {
+        foreach (var thread in threads.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var named = thread.Split(' ', 2);
+            Directory.CreateDirectory(Path.Combine(folder, named[0]));
+            if (named.Length > 1)
+                File.WriteAllText(Path.Combine(folder, named[0], "comm"), named[1] + "\n");
+        }
+
+        Assert.Equal(found, string.Join(',', SocketThread.Find(folder).Order()));
+    }
+
+    [Theory]
+    [InlineData("", "no thread is named .NET Sockets")]
+    [InlineData("none", "Could not find a part of the path")]
+    public void GiveWay_WithoutTheThread_SaysSoAndGoesOn(string under, string reason)
+    {
+        using var lines = new RecordedLines();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(lines));
+
+        new SocketThread(logs.CreateLogger<SocketThread>()).GiveWay(Path.Combine(folder, under));
+
+        Assert.Contains(reason, Assert.Single(lines.Text.Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static async Task<Uri> UntilReadyAsync(Process service)
+    {
+        const string Ready = "SafeguardingBot is ready at ";
+        while (await service.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith(Ready, StringComparison.Ordinal))
+                return new Uri(line[Ready.Length..]);
+        }
+
+        throw new InvalidOperationException("The service did not come up.");
+    }
+
+    // The 19th field; a name may hold spaces and brackets. Null for a thread that has ended.
+    private static (string Name, int Nice)? NameAndNice(string thread)
+    {
+        try
+        {
+            var stat = File.ReadAllText(Path.Combine(thread, "stat"));
+            var (opens, closes) = (stat.IndexOf('(', StringComparison.Ordinal), stat.LastIndexOf(')'));
+            return (stat[(opens + 1)..closes], int.Parse(stat[(closes + 2)..].Split(' ')[16], CultureInfo.InvariantCulture));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+}
