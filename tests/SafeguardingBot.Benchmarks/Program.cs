@@ -1,6 +1,7 @@
 using SafeguardingBot.Benchmarks;
 using SafeguardingBot.Benchmarks.Publish;
 using SafeguardingBot.Benchmarks.Soak;
+using SafeguardingBot.Benchmarks.Starts;
 using SafeguardingBot.Benchmarks.Turns;
 using SafeguardingBot.Benchmarks.Weekly;
 using SafeguardingBot.Commands;
@@ -10,6 +11,7 @@ return args switch
     ["intents", var folder] => IntentsCommand.Run(folder),
     ["turns", ..] when TurnsOptions.Parse(args[1..]) is { } options => await TurnsCommand.RunAsync(options, ServeCommand.Clock),
     ["starts", ..] when StartsCommand.Parse(args[1..]) is { } rounds => await StartsCommand.RunAsync(rounds, ServeCommand.Clock),
+    ["methods", var to] => await MethodsCommand.RunAsync(to, ServeCommand.Clock),
     ["soak", ..] when SoakOptions.Parse(args[1..]) is { } options => await SoakCommand.RunAsync(options, ServeCommand.Clock),
     ["publish"] => await PublishCommand.RunAsync(postgreSql: false, ServeCommand.Clock),
     ["publish", "--postgres"] => await PublishCommand.RunAsync(postgreSql: true, ServeCommand.Clock),

@@ -16,7 +16,7 @@ internal sealed partial class EditedCards
     public EditedCards(string folder)
     {
         Folder = folder;
-        var cards = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Service.Program())!, "../../../../../cards")); // it is a file in a folder
+        var cards = Path.Combine(Path.GetDirectoryName(Service.Program())!, "cards"); // it is a file in a folder
         foreach (var file in Directory.GetFiles(cards, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(cards, file));

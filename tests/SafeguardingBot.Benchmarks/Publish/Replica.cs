@@ -103,10 +103,13 @@ internal sealed partial class Replica : IDisposable
     }
 
     private static Process Start(IEnumerable<string> arguments, string folder) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Service.Program(), .. arguments, "--environment", "Development"])
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
-        }) ?? throw new InvalidOperationException("The service did not start.");
+        Process.Start(Heard(Service.Run([.. arguments, "--environment", "Development"], folder))) ?? throw new InvalidOperationException("The service did not start.");
+
+    private static ProcessStartInfo Heard(ProcessStartInfo program)
+    {
+        (program.RedirectStandardOutput, program.RedirectStandardError) = (true, true);
+        return program;
+    }
 
     private TaskCompletionSource<long> At(long version) => served.GetOrAdd(version, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 

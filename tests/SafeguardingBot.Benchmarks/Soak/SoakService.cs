@@ -27,9 +27,8 @@ internal sealed class SoakService : IDisposable
     public static async Task<SoakService> StartAsync(FaultyConnector connector, IReadOnlyList<string> tenants, string database, HttpClient http)
     {
         var url = new Uri($"http://127.0.0.1:{Server.FreePort()}");
-        var started = Process.Start(new ProcessStartInfo("dotnet",
+        var started = Process.Start(Service.Run(
         [
-            Service.Program(),
             "--environment", "Development",
             "--urls", url.ToString(),
             "--Bot:AppId", BotIdentity.AppId,
@@ -44,7 +43,7 @@ internal sealed class SoakService : IDisposable
             "--Logging:LogLevel:Default", "Error",
             // A request that its caller gave up is no news on a busy machine.
             "--Logging:LogLevel:Microsoft.AspNetCore", "None",
-        ]) { UseShellExecute = false }) ?? throw new InvalidOperationException("The service did not start.");
+        ], Environment.CurrentDirectory)) ?? throw new InvalidOperationException("The service did not start.");
         for (var i = 0; i < 600 && !started.HasExited; i++)
         {
             try

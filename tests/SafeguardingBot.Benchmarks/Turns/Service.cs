@@ -5,9 +5,8 @@ namespace SafeguardingBot.Benchmarks.Turns;
 /// <summary>Our service as it is built, with its own library, a store of its own and the token check on.</summary>
 internal static class Service
 {
-    public static ServerCommand With(StandInConnector connector, string folder) => port => new ProcessStartInfo("dotnet",
+    public static ServerCommand With(StandInConnector connector, string folder) => port => Run(
     [
-        Program(),
         "--environment", "Development",
         "--urls", $"http://127.0.0.1:{port}",
         "--Bot:AppId", BotIdentity.AppId,
@@ -19,11 +18,18 @@ internal static class Service
         "--Bot:Limits:PaceSends", "false",
         "--Bot:Limits:PerPersonAMinute", "0",
         "--Storage:Folder", Path.Combine(folder, $"store-{port}"),
-    ]) { WorkingDirectory = folder };
+    ], folder);
+
+    /// <summary>Starts the program with these arguments.</summary>
+    internal static ProcessStartInfo Run(IEnumerable<string> arguments, string folder) => Program() is var program && Path.GetExtension(program) == ".dll"
+        ? new("dotnet", [program, .. arguments]) { WorkingDirectory = folder }
+        : new(program, arguments) { WorkingDirectory = folder };
 
     // The copy beside the benchmarks is not compiled ahead of time as a whole.
     internal static string Program()
     {
+        if (Environment.GetEnvironmentVariable("SAFEGUARDINGBOT_PROGRAM") is { Length: > 0 } published)
+            return Path.GetFullPath(published);
         const string Built = "src/SafeguardingBot/bin/Release/net10.0/SafeguardingBot.dll";
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using SafeguardingBot.Benchmarks.Turns;
 
-namespace SafeguardingBot.Benchmarks.Turns;
+namespace SafeguardingBot.Benchmarks.Starts;
 
 /// <summary>From the start of the process until the first answer has reached the connector, over and over on one core, each with a store of its own: every round in one JSON object, least first.</summary>
 internal static class StartsCommand

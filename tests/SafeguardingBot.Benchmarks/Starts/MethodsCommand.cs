@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text.Json;
+using SafeguardingBot.Benchmarks.Turns;
+
+namespace SafeguardingBot.Benchmarks.Starts;
+
+/// <summary>
+/// Runs the published program without anything compiled ahead of time, notes what is compiled while it starts and answers, and writes that as the profile that
+/// the build compiles by. Prints how much of it was found again, as JSON.
+/// </summary>
+internal static class MethodsCommand
+{
+    private static readonly TimeSpan Answering = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> RunAsync(string to, TimeProvider time)
+    {
+        var folder = Directory.CreateTempSubdirectory("safeguardingbot-methods-").FullName;
+        try
+        {
+            var summary = Path.Combine(folder, "compiled.txt");
+            using (var connector = new StandInConnector(time))
+            using (var bot = await Server.StartAsync(port => Noting(Service.With(connector, folder)(port), summary), connector, onOneCore: false))
+                await Level.RunAsync(connector, bot, 4, Answering);
+
+            var compiled = File.ReadLines(summary).Select(CompiledMethod.Parse).OfType<CompiledMethod>().ToList();
+            using var types = new ProgramTypes(Path.GetDirectoryName(Service.Program())!, folder); // it is a file in a folder
+            var found = compiled.Select(method => types.Find(method).ToList()).ToList();
+            var written = MethodProfile.Write(to, found.SelectMany(methods => methods).Distinct());
+            Console.WriteLine(JsonSerializer.Serialize(new { compiled = compiled.Count, notFound = found.Count(methods => methods.Count == 0), written, kilobytes = new FileInfo(to).Length / 1_000 }));
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static ProcessStartInfo Noting(ProcessStartInfo program, string summary)
+    {
+        program.Environment["DOTNET_ReadyToRun"] = "0";
+        program.Environment["DOTNET_JitDisasmSummary"] = "1";
+        program.Environment["DOTNET_JitStdOutFile"] = summary;
+        return program;
+    }
+}
