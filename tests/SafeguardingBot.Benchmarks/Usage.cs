@@ -12,7 +12,7 @@ internal static class Usage
                 --against-floor <folder>   beside the bare server in this folder, with the ratio of each level
                 --rounds N --seconds S --warm S
               starts [--rounds N]      time, processor time and memory of a cold start to its first answer, on one core
-              methods <file>           writes which methods a start and its first answers run, for the build to compile ahead of time
+              methods <file>           writes which methods a start, answers and pages run, for the build to compile ahead of time
               soak [options]           the built service under load for long, with faults: is memory flat, is anything lost?
                 --minutes N --rate N --seed N   (default 30 minutes of 100 turns a second)
               publish [--postgres]     from the commit of a publish to its being served by two replicas, for three kinds of change

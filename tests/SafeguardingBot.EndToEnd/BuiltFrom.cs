@@ -5,8 +5,11 @@ namespace SafeguardingBot.EndToEnd;
 /// <summary>Where the build that is tested lies.</summary>
 internal static class BuiltFrom
 {
-    /// <summary>The service's program, of the same configuration as these tests.</summary>
-    public static string Service => Metadata("Service");
+    /// <summary>The published program, where one was published for these tests (as <c>.ci/run</c> does); null otherwise.</summary>
+    public static string? Published => Environment.GetEnvironmentVariable("SAFEGUARDINGBOT_PROGRAM") is { Length: > 0 } program ? program : null;
+
+    /// <summary>The service's program: what ships if it was published, or else what was built with these tests.</summary>
+    public static string Service => Published ?? Metadata("Service");
 
     /// <summary>The folder of this project, where npm has installed the client.</summary>
     public static string Folder => Metadata("Folder");

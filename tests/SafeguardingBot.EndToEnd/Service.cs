@@ -20,12 +20,18 @@ public sealed class Service : IAsyncDisposable
     public Uri Url { get; private set; } = new("http://localhost");
 
     /// <param name="settings">As on the command line, such as <c>--People:Admins:0</c> and its value.</param>
-    public static async Task<Service> StartAsync(params IEnumerable<string> settings)
+    public static Task<Service> StartAsync(params IEnumerable<string> settings) => StartAsync(new Dictionary<string, string>(), settings);
+
+    /// <param name="environment">Variables for the runtime.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<Service> StartAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> settings)
     {
         var itsFolder = Directory.CreateTempSubdirectory("safeguardingbot-e2e-").FullName;
         var start = new ProcessStartInfo(BuiltFrom.Service) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = itsFolder };
         foreach (var argument in (string[])["serve", "--environment", "Development", "--urls", "http://127.0.0.1:0", "--Storage:Folder", Path.Combine(itsFolder, "data"), .. settings])
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var service = new Service(Process.Start(start) ?? throw new InvalidOperationException("The service did not start."), itsFolder);
         var ready = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         service.process.OutputDataReceived += (_, line) => service.Heard(line.Data, ready);
