@@ -28,7 +28,7 @@ internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedL
         select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
 
     // Woken for what arrives, it breaks into a turn 1.5 times on average. When the worker may finish first, and it then finds several messages at once,
-    // a turn among 64 conversations takes 8 % less processor time (median of 24 pairs of two seconds, one core).
+    // a turn among 64 conversations takes 8 % less processor time (mean of 24 pairs of two seconds, one core).
     internal void GiveWay(string threads)
     {
         try
