@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using SafeguardingBot.Settings;
@@ -57,7 +59,11 @@ public sealed class KeyCertificateTests : IDisposable
         {
             Assert.Equal(HttpStatusCode.OK, await ConsoleAsync(host, first));
             var now = host.App.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-            host.App.Services.GetRequiredService<PageServices>().Provider.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90)); // as happens by itself before 90 days are over
+            var services = host.App.Services.GetRequiredService<PageServices>().Provider;
+            var key = services.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90)); // as happens by itself before 90 days are over
+            // The old one still seals while the ring is read anew beside it.
+            for (var waited = Stopwatch.StartNew(); KeyInUse(services) != key.KeyId; await Task.Delay(20))
+                Assert.True(waited.Elapsed < TimeSpan.FromSeconds(30), "The new key is not used.");
             using var browser = await Browser.SignInAsync(host, "alex");
             return Of(browser, host);
         });
@@ -118,6 +124,9 @@ public sealed class KeyCertificateTests : IDisposable
     }
 
     private static CookieCollection Of(Browser browser, BotHost host) => browser.Cookies.GetCookies(host.Url);
+
+    // What was sealed begins with four bytes that are always the same, and the id of the key.
+    private static Guid KeyInUse(IServiceProvider services) => new(services.GetRequiredService<IDataProtectionProvider>().CreateProtector("key in use").Protect([1])[4..20]);
 
     private static async Task<HttpStatusCode> ConsoleAsync(BotHost host, CookieCollection cookies)
     {
