@@ -8,34 +8,18 @@ internal sealed class RecentlySeen<TKey, TValue>(TimeSpan period, int capacity, 
     where TKey : notnull
 {
     private readonly Lock gate = new();
-    private readonly long start = time.GetTimestamp();
-    private Dictionary<TKey, TValue> newer = [];
-    private Dictionary<TKey, TValue> older = [];
-    private TimeSpan since;
+    private readonly Halves<Dictionary<TKey, TValue>> seen = new(period, capacity, time, static half => half.Count, static half => half.Clear());
 
     /// <summary>The value already there, or else the one given.</summary>
     public TValue GetOrAdd(TKey key, TValue value)
     {
         lock (gate)
         {
-            Turn();
-            if (older.TryGetValue(key, out var known) || newer.TryGetValue(key, out known))
+            seen.Turn();
+            if (seen.Older.TryGetValue(key, out var known) || seen.Newer.TryGetValue(key, out known))
                 return known;
-            newer.Add(key, value);
+            seen.Newer.Add(key, value);
             return value;
         }
-    }
-
-    private void Turn()
-    {
-        var now = time.GetElapsedTime(start);
-        if (now - since < period && newer.Count < capacity)
-            return;
-        var isStale = now - since >= period * 2;
-        older.Clear();
-        (newer, older) = (older, newer);
-        if (isStale)
-            older.Clear();
-        since = now;
     }
 }

@@ -7,32 +7,16 @@ namespace SafeguardingBot.Channel.Hosting;
 public sealed class SeenFingerprints(TimeSpan period, int capacity, TimeProvider time)
 {
     private readonly Lock gate = new();
-    private readonly long start = time.GetTimestamp();
-    private Half newer = new();
-    private Half older = new();
-    private TimeSpan since;
+    private readonly Halves<Half> seen = new(period, capacity, time, static half => half.Count, static half => half.Clear());
 
     /// <summary>False when it is remembered.</summary>
     public bool TryAdd(ulong fingerprint)
     {
         lock (gate)
         {
-            Turn();
-            return !older.Contains(fingerprint) && newer.TryAdd(fingerprint);
+            seen.Turn();
+            return !seen.Older.Contains(fingerprint) && seen.Newer.TryAdd(fingerprint);
         }
-    }
-
-    private void Turn()
-    {
-        var now = time.GetElapsedTime(start);
-        if (now - since < period && newer.Count < capacity)
-            return;
-        var isStale = now - since >= period * 2;
-        older.Clear();
-        (newer, older) = (older, newer);
-        if (isStale)
-            older.Clear();
-        since = now;
     }
 
     /// <summary>A set of numbers that are spread evenly already: the low bits say where to begin to look.</summary>

@@ -36,9 +36,10 @@ internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedL
             var ids = Find(threads).ToList();
             if (ids.Count == 0)
                 Log.Unchanged(log, $"no thread is named {Name}");
+            var nice = GetNice(OneThread, Environment.ProcessId) + Lower;
             foreach (var id in ids)
             {
-                if (SetNice(OneThread, id, GetNice(OneThread, Environment.ProcessId) + Lower) != 0)
+                if (SetNice(OneThread, id, nice) != 0)
                     Log.Unchanged(log, Marshal.GetLastPInvokeErrorMessage());
             }
         }

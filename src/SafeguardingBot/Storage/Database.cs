@@ -15,7 +15,6 @@ public sealed class Database : IAsyncDisposable
 {
     /// <summary>The longest that anything but a migration may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private const int MostAttempts = 3;
 
     private readonly StorageHealth health;
     private readonly TimeProvider time;
@@ -189,24 +188,19 @@ public sealed class Database : IAsyncDisposable
         RefuseWhileAway();
         using var patience = new CancellationTokenSource(within ?? Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
+            return await Undone.DoAgainAsync(() =>
             {
                 Interlocked.Increment(ref roundTrips);
-                return await LeaveBehindAsync(OpenAndUseAsync(use, either.Token), either.Token);
-            }
-            // By its base type: a service on SQLite has no use for PostgreSQL's client in memory.
-            catch (DbException e) when (attempt < MostAttempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-            {
-                // Nothing of it was kept, so it is safe to do again.
-            }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested && FaultOf(e, patience) is { } fault)
-            {
-                var isUnknown = commit is { MayHaveBegun: true } && fault.Kind is StorageFaultKind.Unreachable or StorageFaultKind.Slow;
-                health.Failed(fault);
-                throw new StorageUnavailableException(fault, isUnknown);
-            }
+                return LeaveBehindAsync(OpenAndUseAsync(use, either.Token), either.Token);
+            });
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && FaultOf(e, patience) is { } fault)
+        {
+            var isUnknown = commit is { MayHaveBegun: true } && fault.Kind is StorageFaultKind.Unreachable or StorageFaultKind.Slow;
+            health.Failed(fault);
+            throw new StorageUnavailableException(fault, isUnknown);
         }
     }
 

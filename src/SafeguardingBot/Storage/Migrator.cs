@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Npgsql;
 
 namespace SafeguardingBot.Storage;
 
@@ -13,8 +12,6 @@ internal sealed partial class Migrator(Database database, TimeProvider time, ILo
     // Any number will do that nothing else locks in this database.
     private const long LockKey = 0x5AFE_6A2D;
 
-    private const int MostAttempts = 5;
-
     private readonly IReadOnlyList<Migration> migrations = migrations ?? Migrations.All;
 
     /// <summary>Throws what the driver throws: the store is not ready yet, so nothing else looks at it.</summary>
@@ -22,24 +19,9 @@ internal sealed partial class Migrator(Database database, TimeProvider time, ILo
     {
         await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
         await PrepareAsync(connection, cancellationToken);
-        while (await UndeadlockedAsync(connection, cancellationToken) is { } applied)
+        // The version that serves and this one may wait for each other.
+        while (await Undone.DoAgainAsync(() => ApplyNextAsync(connection, cancellationToken)) is { } applied)
             Log.Applied(log, applied.Version, applied.Name);
-    }
-
-    // Two statements of the version that serves and of this one may wait for each other. PostgreSQL then undoes one of the two.
-    private async Task<Migration?> UndeadlockedAsync(DbConnection connection, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await ApplyNextAsync(connection, cancellationToken);
-            }
-            catch (DbException e) when (attempt < MostAttempts && e.SqlState == PostgresErrorCodes.DeadlockDetected)
-            {
-                // All of it was undone: once more.
-            }
-        }
     }
 
     private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)

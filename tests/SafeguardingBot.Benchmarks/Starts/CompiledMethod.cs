@@ -2,10 +2,14 @@ namespace SafeguardingBot.Benchmarks.Starts;
 
 /// <summary>A method as the runtime's compiler names it in its summary: <c>Outer`1+Inner[System.__Canon]:Name[int](parameters)</c>.</summary>
 /// <param name="Type">With the arguments of generics in brackets.</param>
-/// <param name="Arguments">Of a generic method.</param>
-internal sealed record CompiledMethod(string Type, string Name, IReadOnlyList<string> Arguments, int Parameters)
+/// <param name="FullName">The same of a generic method.</param>
+internal sealed record CompiledMethod(string Type, string FullName, int Parameters)
 {
     private static readonly string[] FirstTime = [" [Tier0", " [Instrumented Tier0", " [FullOpts", " [Tier-0 switched to FullOpts"];
+
+    public string Name => Bare(FullName);
+
+    public IReadOnlyList<string> Arguments => ArgumentsOf(FullName);
 
     /// <summary>Null for what is compiled again, and for code that the runtime makes itself.</summary>
     public static CompiledMethod? Parse(string line)
@@ -21,7 +25,7 @@ internal sealed record CompiledMethod(string Type, string Name, IReadOnlyList<st
         var rest = method[(colon + 1)..];
         var bracket = Outside(rest, '(');
         var (name, parameters) = bracket < 0 ? (rest, "") : (rest[..bracket], rest[(bracket + 1)..rest.LastIndexOf(')')]);
-        return new(method[..colon], Bare(name), ArgumentsOf(name), parameters.Length == 0 ? 0 : Split(parameters).Count);
+        return new(method[..colon], name, parameters.Length == 0 ? 0 : Split(parameters).Count);
     }
 
     /// <summary>A generic type's name without its arguments.</summary>

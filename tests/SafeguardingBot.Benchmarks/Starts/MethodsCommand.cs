@@ -26,10 +26,10 @@ internal static class MethodsCommand
                 await ReadAsync(new Uri($"http://127.0.0.1:{bot.Port}/"));
             }
 
-            var compiled = File.ReadLines(summary).Select(CompiledMethod.Parse).OfType<CompiledMethod>().ToList();
+            var compiled = File.ReadLines(summary).Select(CompiledMethod.Parse).OfType<CompiledMethod>().Distinct().ToList();
             using var types = new ProgramTypes(Path.GetDirectoryName(Service.Program())!, folder); // it is a file in a folder
             var found = compiled.Select(method => types.Find(method).ToList()).ToList();
-            var written = MethodProfile.Write(to, found.SelectMany(methods => methods).Distinct());
+            var written = MethodProfile.Write(to, found.SelectMany(methods => methods));
             Console.WriteLine(JsonSerializer.Serialize(new { compiled = compiled.Count, notFound = found.Count(methods => methods.Count == 0), written, kilobytes = new FileInfo(to).Length / 1_000 }));
             return 0;
         }

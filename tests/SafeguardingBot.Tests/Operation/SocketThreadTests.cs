@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SafeguardingBot.Operation;
@@ -17,29 +16,15 @@ public sealed class SocketThreadTests : IDisposable
     public async Task Service_OnProcessors_LowersOnlyItsSocketThread(string processors, int lower)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux keeps a nice value for each thread.");
-        var start = new ProcessStartInfo("dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "SafeguardingBot.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0",
-            "--Storage:Folder", folder, "--Library:Folder", RepositoryFolder.Cards,
-        ]) { RedirectStandardOutput = true, UseShellExecute = false, Environment = { ["DOTNET_PROCESSOR_COUNT"] = processors } };
-        using var service = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
-        try
-        {
-            var url = await UntilReadyAsync(service);
-            using var http = new HttpClient();
-            await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => http.GetStringAsync(new Uri(url, "/healthz"))));
+        await using var service = await ServiceProcess.StartAsync([], ("DOTNET_PROCESSOR_COUNT", processors));
+        using var http = new HttpClient();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => http.GetStringAsync(new Uri(service.Url, "/healthz"))));
 
-            var nice = Directory.GetDirectories($"/proc/{service.Id}/task").Select(NameAndNice).OfType<(string Name, int Nice)>().ToLookup(t => t.Name, t => t.Nice);
+        var nice = Directory.GetDirectories($"/proc/{service.Id}/task").Select(NameAndNice).OfType<(string Name, int Nice)>().ToLookup(t => t.Name, t => t.Nice);
 
-            var own = NameAndNice($"/proc/{service.Id}")?.Nice;
-            Assert.Equal([own + lower], nice[".NET Sockets"].Select(n => (int?)n));
-            Assert.All(nice.Where(t => t.Key != ".NET Sockets").SelectMany(t => t), n => Assert.Equal(own, n));
-        }
-        finally
-        {
-            service.Kill();
-            await service.WaitForExitAsync();
-        }
+        var own = NameAndNice($"/proc/{service.Id}")?.Nice;
+        Assert.Equal([own + lower], nice[".NET Sockets"].Select(n => (int?)n));
+        Assert.All(nice.Where(t => t.Key != ".NET Sockets").SelectMany(t => t), n => Assert.Equal(own, n));
     }
 
     [Theory]
@@ -74,18 +59,6 @@ public sealed class SocketThreadTests : IDisposable
         new SocketThread(logs.CreateLogger<SocketThread>()).GiveWay(Path.Combine(folder, under));
 
         Assert.Contains(reason, Assert.Single(lines.Text.Split('\n')), StringComparison.Ordinal);
-    }
-
-    private static async Task<Uri> UntilReadyAsync(Process service)
-    {
-        const string Ready = "SafeguardingBot is ready at ";
-        while (await service.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.StartsWith(Ready, StringComparison.Ordinal))
-                return new Uri(line[Ready.Length..]);
-        }
-
-        throw new InvalidOperationException("The service did not come up.");
     }
 
     // The 19th field; a name may hold spaces and brackets. Null for a thread that has ended.

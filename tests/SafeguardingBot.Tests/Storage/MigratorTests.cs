@@ -4,7 +4,7 @@ namespace SafeguardingBot.Tests.Storage;
 
 public abstract class MigratorTests(StorageProvider provider)
 {
-    private static readonly Migration Later = new(1000, "later", "CREATE TABLE added_later (id text PRIMARY KEY);");
+    private protected static readonly Migration Later = new(1000, "later", "CREATE TABLE added_later (id text PRIMARY KEY);");
 
     [Fact]
     public async Task Run_Twice_AppliesEachMigrationOnce()
@@ -79,10 +79,46 @@ public abstract class MigratorTests(StorageProvider provider)
         Assert.True(written > 0);
     }
 
-    private static Task<IReadOnlyList<long>> VersionsAsync(TestStore store) =>
+    private protected static Task<IReadOnlyList<long>> VersionsAsync(TestStore store) =>
         store.Database.QueryAsync<long>("SELECT version FROM schema_versions ORDER BY version", null, CancellationToken.None);
 }
 
 public sealed class MigratorOnSqlite() : MigratorTests(StorageProvider.Sqlite);
 
-public sealed class MigratorOnPostgreSql() : MigratorTests(StorageProvider.PostgreSql);
+public sealed class MigratorOnPostgreSql() : MigratorTests(StorageProvider.PostgreSql)
+{
+    [Fact]
+    public async Task Run_UndoneByADeadlock_IsDoneAgain()
+    {
+        await using var store = await TestStore.OpenAsync(StorageProvider.PostgreSql);
+        // Waits for another that waits for it, once.
+        var crossing = Later with
+        {
+            Sql = """
+                CREATE TABLE added_later (id text PRIMARY KEY);
+                LOCK TABLE settings;
+                DO $$ BEGIN
+                    WHILE NOT EXISTS (SELECT FROM pg_locks WHERE relation = 'settings'::regclass AND NOT granted) AND NOT EXISTS (SELECT FROM settings) LOOP
+                        PERFORM pg_sleep(0.01);
+                    END LOOP;
+                END $$;
+                LOCK TABLE audit_head;
+                """,
+        };
+        var migration = Task.CompletedTask;
+
+        await store.Database.WriteAsync(async (transaction, token) =>
+        {
+            // It alone is never the one that is undone.
+            await transaction.ExecuteAsync("SET LOCAL deadlock_timeout = '1h'; LOCK TABLE audit_head", null, token);
+            migration = store.MigratorOf(store.Database, [.. Migrations.All, crossing]).RunAsync(CancellationToken.None);
+            while (await transaction.QueryFirstAsync<long>("SELECT count(*) FROM pg_locks WHERE relation = 'settings'::regclass AND mode = 'AccessExclusiveLock'", null, token) == 0)
+                await Task.Yield();
+            return await transaction.ExecuteAsync("INSERT INTO settings (name, value) VALUES ('a', 'b')", null, token);
+        }, CancellationToken.None);
+        await migration;
+
+        Assert.Equal(1000, (await VersionsAsync(store))[^1]);
+        Assert.Equal(1, await store.Database.QueryFirstAsync<long>("SELECT count(*) FROM settings", null, CancellationToken.None));
+    }
+}
