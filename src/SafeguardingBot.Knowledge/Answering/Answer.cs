@@ -75,9 +75,16 @@ public sealed record Answer
     public IEnumerable<KeyPoint> Points => KeyPoints.Concat(WhatToDo);
 
     /// <summary>What the next question may lean on; null when nothing was shown that it could mean.</summary>
-    public PreviousTurn? ToPreviousTurn() => Outcome is Outcome.Command || Themes.Count == 0
-        ? null
-        : new(Question.Text, [.. Themes.Take(3).Select(m => m.Theme.Id)], text => Points.Any(p => p.Text == text));
+    public PreviousTurn? ToPreviousTurn()
+    {
+        if (Outcome is Outcome.Command || Themes.Count == 0)
+            return null;
+
+        var themes = new ThemeId[Math.Min(3, Themes.Count)];
+        for (var i = 0; i < themes.Length; i++)
+            themes[i] = Themes[i].Theme.Id;
+        return new(Question.Text, themes, text => Points.Any(p => p.Text == text));
+    }
 
     /// <summary>The theme that leads the answer, or null when none was decided on.</summary>
     public Theme? Lead => Outcome == Outcome.Answer && Themes.Count > 0 ? Themes[0].Theme : null;

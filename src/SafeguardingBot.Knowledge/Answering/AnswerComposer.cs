@@ -106,7 +106,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         return again with
         {
             Title = glossary?.Term ?? again.Title, Sentence = glossary is null ? again.Sentence : SentenceOf(glossary), Term = glossary,
-            KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = knowledge.Cited.Of(keyPoints, whatToDo),
+            KeyPoints = keyPoints, WhatToDo = whatToDo, Reviews = knowledge.Cited.Of(keyPoints.Concat(whatToDo)),
         };
     }
 
@@ -123,10 +123,10 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     private Answer OfThemes(TriagedQuestion question, Area area, Asker asker, AnalysedText read, IReadOnlyList<ThemeMatch> ranked, Func<string, bool>? wasShown = null)
     {
-        var shown = Shown(ranked);
-        var onlyBest = shown.Count > 1 && ranked[1].Confidence < OtherThemeShare * ranked[0].Confidence;
-        var (keyPoints, whatToDo) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, wasShown);
-        var lead = shown[0];
+        var shown = Shown(ranked as ThemeMatch[] ?? [.. ranked]);
+        var onlyBest = shown.Length > 1 && shown[1].Confidence < OtherThemeShare * shown[0].Confidence;
+        var (keyPoints, whatToDo, reviews) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, wasShown);
+        var lead = shown[0].Theme;
         return new()
         {
             Outcome = Outcome.Answer,
@@ -141,16 +141,16 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Routes = Routes(area, lead),
             Escalation = CardLinks.IsOfEscalation(lead) ? area.Escalation : null,
             Links = knowledge.Links.Of(lead, area),
-            Reviews = knowledge.Cited.Of(keyPoints, whatToDo),
+            Reviews = reviews,
         };
     }
 
-    private static List<Theme> Shown(IReadOnlyList<ThemeMatch> ranked)
+    private static ReadOnlySpan<ThemeMatch> Shown(ReadOnlySpan<ThemeMatch> ranked)
     {
-        var shown = new List<Theme>(3) { ranked[0].Theme };
-        for (var i = 1; i < Math.Min(3, ranked.Count) && ranked[i].Confidence >= (i == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence; i++)
-            shown.Add(ranked[i].Theme);
-        return shown;
+        var count = 1;
+        while (count < Math.Min(3, ranked.Length) && ranked[count].Confidence >= (count == 1 ? OnePointShare : OtherThemeShare) * ranked[0].Confidence)
+            count++;
+        return ranked[..count];
     }
 
     private Answer? OfReview(TriagedQuestion question, Area area, ReviewQuestion asked, QuestionMatch match)
@@ -165,7 +165,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             _ => asked.Reviews.SelectMany(r => r.Points),
         };
         var points = knowledge.Points.Rank(asked.Topic, candidates).DistinctBy(p => p.Text).Take(PointChooser.MaxKeyPoints).ToList();
-        var reviews = knowledge.Cited.Of(points, []).Where(asked.Reviews.Contains).ToList();
+        var reviews = knowledge.Cited.Of(points).Where(asked.Reviews.Contains).ToList();
         return new()
         {
             Outcome = Outcome.Review,

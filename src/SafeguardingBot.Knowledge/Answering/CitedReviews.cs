@@ -2,55 +2,46 @@ using SafeguardingBot.Knowledge.Library;
 
 namespace SafeguardingBot.Knowledge.Answering;
 
-/// <summary>The reviews that points come from. Which each point cites is looked up once for the library.</summary>
+/// <summary>The reviews that points come from.</summary>
 internal sealed class CitedReviews(LearningLibrary library)
 {
-    private readonly Dictionary<KeyPoint, Review[]> byPoint = ByPoint(library);
+    // As many as a library may have before counting them asks for memory.
+    private const int Usual = 64;
+
+    private readonly Review[] reviews = [.. library.Reviews];
+    private readonly Dictionary<ReviewId, int> numbers = library.Reviews.Select((review, i) => (review.Id, i)).ToDictionary();
 
     /// <summary>The most cited first; those that are cited as often, in the order in which they come.</summary>
-    public List<Review> Of(List<KeyPoint> points, List<KeyPoint> further)
+    public List<Review> Of(IEnumerable<KeyPoint> points) => MostCited([.. points.Select(NumbersOf)]);
+
+    /// <summary>The numbers of the reviews that a point cites, one for each citation.</summary>
+    public int[] NumbersOf(KeyPoint point) => [.. point.Citations.Where(c => numbers.ContainsKey(c.Review)).Select(c => numbers[c.Review])];
+
+    /// <param name="ofPoints">For each point what <see cref="NumbersOf"/> says.</param>
+    public List<Review> MostCited(ReadOnlySpan<int[]> ofPoints)
     {
-        var cited = new List<Review>(4);
-        var times = new List<int>(4);
-        Count(points, cited, times);
-        Count(further, cited, times);
-        for (var i = 1; i < times.Count; i++)
+        var times = reviews.Length <= Usual ? stackalloc int[reviews.Length] : new int[reviews.Length];
+        Span<int> order = reviews.Length <= Usual ? stackalloc int[reviews.Length] : new int[reviews.Length];
+        var count = 0;
+        foreach (var cited in ofPoints)
         {
-            for (var at = i; at > 0 && times[at - 1] < times[at]; at--)
+            foreach (var review in cited)
             {
-                (times[at - 1], times[at]) = (times[at], times[at - 1]);
-                (cited[at - 1], cited[at]) = (cited[at], cited[at - 1]);
+                if (times[review]++ == 0)
+                    order[count++] = review;
             }
         }
 
-        return cited;
-    }
-
-    private void Count(List<KeyPoint> points, List<Review> cited, List<int> times)
-    {
-        foreach (var point in points)
+        var most = new List<Review>(count);
+        for (var i = 0; i < count; i++)
         {
-            foreach (var review in byPoint.GetValueOrDefault(point) ?? [])
-            {
-                var at = 0;
-                while (at < cited.Count && !ReferenceEquals(cited[at], review))
-                    at++;
-                if (at == cited.Count)
-                {
-                    cited.Add(review);
-                    times.Add(0);
-                }
-
-                times[at]++;
-            }
+            var at = i;
+            for (; at > 0 && times[order[at - 1]] < times[order[at]]; at--)
+                (order[at - 1], order[at]) = (order[at], order[at - 1]);
         }
-    }
 
-    private static Dictionary<KeyPoint, Review[]> ByPoint(LearningLibrary library)
-    {
-        var found = new Dictionary<KeyPoint, Review[]>(ReferenceEqualityComparer.Instance);
-        foreach (var point in library.Themes.SelectMany(t => t.Points).Concat(library.Reviews.SelectMany(r => r.Points)))
-            found[point] = [.. point.Citations.Select(c => library.Review(c.Review)).OfType<Review>()];
-        return found;
+        foreach (var review in order[..count])
+            most.Add(reviews[review]);
+        return most;
     }
 }

@@ -19,11 +19,11 @@ public sealed class KnowledgeBase
         publishedNames = library.Reviews.SelectMany(r => r.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
         PersonalData = new(PublishedContacts(library));
         Matcher = QuestionMatcher.Train(library, before?.Matcher, kept);
-        Points = new(library, Matcher.Lexicon);
+        Cited = new(library);
+        Points = new(library, Matcher.Lexicon, Cited);
         Routes = new(library);
         Glossary = new(library);
         Reviews = new(library);
-        Cited = new(library);
         Superseded = new(library);
     }
 

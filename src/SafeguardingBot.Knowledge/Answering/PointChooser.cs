@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Knowledge.Matching;
 
@@ -28,52 +29,72 @@ internal sealed class PointChooser
     private const int Usual = 256;
 
     private readonly PointRanker ranker;
-    private readonly List<Place> all = [];
-    private readonly Dictionary<Theme, Range> themes = new(ReferenceEqualityComparer.Instance);
+    private readonly CitedReviews cited;
+    private readonly Place[] all;
+
+    // Beside each place the reviews that its point cites; points that cite the same share one array, which stays at hand.
+    private readonly int[][] citedBy;
+    private readonly Dictionary<Theme, (int First, int Count)> themes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<KeyPoint, int> places = new(ReferenceEqualityComparer.Instance);
 
-    public PointChooser(LearningLibrary library, Lexicon lexicon)
+    public PointChooser(LearningLibrary library, Lexicon lexicon, CitedReviews cited)
     {
+        this.cited = cited;
+        var found = new List<Place>();
         var groups = new List<IReadOnlyList<string>>();
         foreach (var theme in library.Themes)
         {
-            themes.Add(theme, all.Count..(all.Count + theme.Points.Count));
+            themes.Add(theme, (found.Count, theme.Points.Count));
             Add(theme.Points);
         }
 
         foreach (var review in library.Reviews)
             Add(review.Points);
         ranker = new(groups, lexicon);
+        all = [.. found];
+        var shared = new Dictionary<string, int[]>(StringComparer.Ordinal);
+        citedBy = Array.ConvertAll(all, p => Shared(cited.NumbersOf(p.Point)));
 
         void Add(IEnumerable<KeyPoint> points)
         {
-            var first = all.Count;
+            var first = found.Count;
             foreach (var point in points)
             {
-                if (places.TryAdd(point, all.Count))
-                    all.Add(new(point, For(point), point.Local ? [.. point.Citations.Select(c => library.Review(c.Review)?.Area).OfType<AreaId>()] : null));
+                if (places.TryAdd(point, found.Count))
+                    found.Add(new(point, For(point), point.Kind == PointKind.Practice, point.Local ? [.. point.Citations.Select(c => library.Review(c.Review)?.Area).OfType<AreaId>()] : null));
             }
 
-            groups.Add([.. all.Skip(first).Select(p => p.Point.Text)]);
+            groups.Add([.. found.Skip(first).Select(p => p.Point.Text)]);
+        }
+
+        int[] Shared(int[] numbers)
+        {
+            var key = string.Join(' ', numbers);
+            return shared.TryGetValue(key, out var same) ? same : shared[key] = numbers;
         }
     }
 
     /// <summary>The points of the themes that fit a question best, and further things to do.</summary>
     /// <param name="question">As it was read, in this thread's buffer.</param>
-    /// <param name="shown">The first theme leads.</param>
+    /// <param name="shown">The first theme leads; at most three.</param>
     /// <param name="onlyBestOfSecond">Brings the second theme in by its best point alone.</param>
     /// <param name="comesLast">Whether a point of this text comes after all others.</param>
-    public PointChoice Choose(AnalysedText question, List<Theme> shown, bool onlyBestOfSecond, Area area, Profession? profession, Func<string, bool>? comesLast)
+    public PointChoice Choose(AnalysedText question, ReadOnlySpan<ThemeMatch> shown, bool onlyBestOfSecond, Area area, Profession? profession, Func<string, bool>? comesLast)
     {
+        Span<(int First, int Count)> groups = stackalloc (int, int)[shown.Length];
         var count = 0;
-        foreach (var theme in shown)
-            count += theme.Points.Count;
+        for (var i = 0; i < groups.Length; i++)
+        {
+            groups[i] = themes[shown[i].Theme];
+            count += groups[i].Count;
+        }
+
         var listed = count <= Usual ? stackalloc RatedPoint[count] : new RatedPoint[count];
         count = 0;
-        for (var i = 0; i < shown.Count; i++)
+        for (var i = 0; i < groups.Length; i++)
         {
             var share = i switch { 0 => 1, 1 => SecondTheme, _ => ThirdTheme };
-            var (first, points) = themes[shown[i]].GetOffsetAndLength(all.Count);
+            var (first, points) = groups[i];
             for (var place = first; place < first + points; place++)
                 listed[count++] = new(place, i, share * Local(all[place].LocalTo, area) * Own(all[place].For, profession));
         }
@@ -87,7 +108,7 @@ internal sealed class PointChooser
                 point = point with { ComesLast = comesLast(all[point.Place].Point.Text) };
         }
 
-        return Choose(listed, shown.Count);
+        return Choose(listed, shown.Length);
     }
 
     /// <summary>The points best first, those that say nothing of the question last, in their own order.</summary>
@@ -112,11 +133,11 @@ internal sealed class PointChooser
         var more = new First<RatedPoint>(stackalloc RatedPoint[MaxWhatToDo]);
         foreach (ref readonly var point in listed)
         {
-            if (point.Theme == 0 && all[point.Place].Point.Kind == PointKind.Practice && !best.Contains(point))
+            if (point.Theme == 0 && all[point.Place].IsPractice && !best.Contains(point))
                 more.Offer(point);
         }
 
-        return new(Points(best), Points(more.All));
+        return new(Points(best), Points(more.All), Reviews(best, more.All));
     }
 
     private void Rate(AnalysedText question, Span<RatedPoint> listed)
@@ -168,9 +189,26 @@ internal sealed class PointChooser
         return points;
     }
 
+    private List<Review> Reviews(ReadOnlySpan<RatedPoint> points, ReadOnlySpan<RatedPoint> further)
+    {
+        var ofPoints = new Cited();
+        var count = 0;
+        foreach (var point in points)
+            ofPoints[count++] = citedBy[point.Place];
+        foreach (var point in further)
+            ofPoints[count++] = citedBy[point.Place];
+        return cited.MostCited(ofPoints[..count]);
+    }
+
+    [InlineArray(MaxKeyPoints + MaxWhatToDo)]
+    private struct Cited
+    {
+        private int[] first;
+    }
+
     /// <param name="For">The professions that see it first, as bits.</param>
     /// <param name="LocalTo">For a local arrangement the areas that it comes from, else null.</param>
-    private readonly record struct Place(KeyPoint Point, int For, AreaId[]? LocalTo);
+    private readonly record struct Place(KeyPoint Point, int For, bool IsPractice, AreaId[]? LocalTo);
 
     private static double Local(AreaId[]? areas, Area area) =>
         areas is null ? 1 : areas.Contains(area.Id) || (area.PartOf is { } older && areas.Contains(older)) ? OwnLocal : ElsewhereLocal;
@@ -183,4 +221,5 @@ internal sealed class PointChooser
 
 /// <param name="KeyPoints">Best first; at most five.</param>
 /// <param name="WhatToDo">Of the first theme, not among the key points; at most three.</param>
-internal readonly record struct PointChoice(List<KeyPoint> KeyPoints, List<KeyPoint> WhatToDo);
+/// <param name="Reviews">That these cite, most cited first.</param>
+internal readonly record struct PointChoice(List<KeyPoint> KeyPoints, List<KeyPoint> WhatToDo, List<Review> Reviews);
