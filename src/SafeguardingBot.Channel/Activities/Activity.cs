@@ -6,6 +6,7 @@ namespace SafeguardingBot.Channel.Activities;
 /// One activity of the Bot Connector protocol, in or out. Names and meanings are the protocol's own. Members that a
 /// sender left out, or filled with another kind of value, are null; unknown members are ignored.
 /// </summary>
+/// <remarks>Members are settable, not init: the JSON generator reads init-only members through boxed constructor arguments.</remarks>
 public sealed class Activity
 {
     public string? Type { get; set; }

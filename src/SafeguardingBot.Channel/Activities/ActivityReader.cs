@@ -18,15 +18,25 @@ public static class ActivityReader
 
         try
         {
-            var json = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
-            if (json.Read() && ActivityMembers.OfActivity.Read(ref json) is { Type.Length: > 0 } read && !json.Read())
-                activity = read;
+            activity = JsonSerializer.Deserialize(body, ActivityJson.Default.Activity);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // The second is what the reader says to half a surrogate pair, and to anything but true and false where one of them must stand.
+            return false;
         }
 
-        return activity is not null;
+        if (activity is not { Type.Length: > 0 })
+            return false;
+        WithoutNulls(activity.Attachments);
+        WithoutNulls(activity.Entities);
+        WithoutNulls(activity.MembersAdded);
+        WithoutNulls(activity.MembersRemoved);
+        WithoutNulls(activity.ReactionsAdded);
+        WithoutNulls(activity.ReactionsRemoved);
+        if (activity.Value is { ValueKind: JsonValueKind.Null })
+            activity.Value = null;
+        return true;
     }
+
+    private static void WithoutNulls<T>(List<T>? list) => list?.RemoveAll(static item => item is null);
 }

@@ -26,15 +26,6 @@ public readonly struct RawJson
     public static RawJson FromString(string json) => new(Encoding.UTF8.GetBytes(json));
     public static RawJson FromJsonElement(JsonElement element) => new(Encoding.UTF8.GetBytes(element.GetRawText()));
 
-    /// <summary>An object or a list; nothing for any other value.</summary>
-    internal static RawJson Read(ref Utf8JsonReader json)
-    {
-        if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-            return JsonElement.ParseValue(ref json);
-        json.Skip();
-        return default;
-    }
-
     public void WriteTo(Utf8JsonWriter writer)
     {
         if (later is null)
@@ -48,7 +39,13 @@ public readonly struct RawJson
 
 internal sealed class RawJsonConverter : JsonConverter<RawJson>
 {
-    public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => RawJson.Read(ref reader);
+    public override RawJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            return JsonElement.ParseValue(ref reader);
+        reader.Skip();
+        return default;
+    }
 
     public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

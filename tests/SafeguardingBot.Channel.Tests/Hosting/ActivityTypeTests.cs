@@ -93,7 +93,7 @@ public sealed class ActivityTypeTests
     public async Task Typing_IsHandled() => Assert.Equal("typing", (await ReceiveAsync("typing", "{}")).Type);
 
     [Fact]
-    public async Task Message_InAMeeting_HasTheMeetingAndTheClientsTimeZone()
+    public async Task Message_InAMeeting_HasTheMeetingAndTheClientsPlace()
     {
         var activity = await ReceiveAsync("message", """
             {"text":"hi","localTimezone":"Europe/London","importance":"high","channelData":{"meeting":{"id":"MCMx"},"source":{"name":"message"}},
@@ -102,7 +102,7 @@ public sealed class ActivityTypeTests
             """);
 
         Assert.Equal("MCMx", activity.ChannelData!.Meeting!.Id);
-        Assert.Equal("clientInfo", activity.Entities![0].Type);
+        Assert.Equal(("cy-GB", "GB", "iOS"), (activity.Entities![0].Locale, activity.Entities[0].Country, activity.Entities[0].Platform));
         Assert.Equal("""{"fileType":"docx"}""", activity.Attachments![0].Content.ToString());
         Assert.Equal("Europe/London", activity.LocalTimezone);
     }
