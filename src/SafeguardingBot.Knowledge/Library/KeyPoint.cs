@@ -10,10 +10,8 @@ public enum PointKind
 }
 
 /// <summary>One finding or one thing to do, in our own words, with where it comes from.</summary>
-public sealed record KeyPoint
+public sealed record KeyPoint : Sentence
 {
-    public required string Text { get; init; }
-
     public required PointKind Kind { get; init; }
 
     /// <summary>At least one.</summary>

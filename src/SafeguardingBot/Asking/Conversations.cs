@@ -67,21 +67,24 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         if (answer.Outcome == Outcome.Command)
             return;
 
-        var turn = answer.ToPreviousTurn();
         var now = time.GetUtcNow();
+        var hour = CountedHour.Of(now);
         try
         {
-            await database.RunAsync(
-                turn is null ? Count : shown.InPublic ? KeepAndCountInPublic : KeepAndCount,
-                [
-                    RowId(), Hour(now), answer.Outcome.ToString().ToLowerInvariant(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(),
-                    await hash.OfAsync(place.Person, cancellationToken), MayKeepWords(answer) ? answer.Question.Text : null,
-                    .. turn is null ? [] : (object?[])
+            var person = await hash.OfAsync(place.Person, cancellationToken);
+            object?[] counted =
+            [
+                RowId(), hour.Start, answer.Outcome.Stored(), answer.Lead?.Id.ToString(), answer.Area.Id.ToString(), asker.Profession?.Id(), person, MayKeepWords(answer) ? answer.Question.Text : null,
+            ];
+            await (answer.Themes.Count == 0
+                ? database.RunAsync(Count, counted, static _ => true, cancellationToken)
+                : database.RunAsync(
+                    shown.InPublic ? KeepAndCountInPublic : KeepAndCount,
                     [
-                        now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, turn.Text, string.Join(' ', turn.Themes), string.Join('\n', answer.Points.Select(p => ShownAnswer.HashOf(p.Text))), time.Today().Iso(), LearntOf(answer),
+                        .. counted, now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, answer.Question.Text, ShownAnswer.ThemesOf(answer).Stored(),
+                        string.Join('\n', ShownAnswer.HashesOf(answer.KeyPoints, answer.WhatToDo)), hour.Day, LearntOf(answer),
                     ],
-                ],
-                static _ => true, cancellationToken);
+                    static _ => true, cancellationToken));
             // Once in a person's time here, so a round trip of its own.
             if (shown.AskedWork)
                 await database.ExecuteAsync(WorkWasAsked, new { place.Person, Now = now.ToUnixTimeMilliseconds() }, cancellationToken);
@@ -122,7 +125,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                 {
                     // Whose it is can be found out only by who knows the message, which is not kept.
                     Id = message is null ? Guid.NewGuid().ToString("N") : await hash.OfAsync($"{place.Conversation} {message} {place.Person}", cancellationToken),
-                    Hour = Hour(time.GetUtcNow()),
+                    Hour = CountedHour.StartOf(time.GetUtcNow()),
                     Theme = message is null ? null : (await given.ThemeOfAsync(place.Conversation, message, cancellationToken))?.ToString(),
                     Helpful = isHelpful ? 1L : 0L,
                     Reason = MayKeepReason(reason) ? reason?.Text : null,
@@ -195,8 +198,6 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since");
 
     private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
-
-    private static long Hour(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000;
 
     /// <summary>Tells rows apart and need not be hard to guess, so the system is not asked for it. Without a time, which would be finer than the hour.</summary>
     private static string RowId()

@@ -39,7 +39,7 @@ internal sealed partial class PractitionerBot(
             await references.HeardAsync(turn, cancellationToken);
         // What is noted is kept only of chats that are known.
         if (reply is var (sent, answer))
-            given.Note(turn, sent, answer);
+            given.Note(turn, place, sent, answer);
     }
 
     /// <summary>Null when nothing is asked of the bot.</summary>

@@ -31,11 +31,10 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
     private readonly Channel<object?[]> waiting = System.Threading.Channels.Channel.CreateBounded<object?[]>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Notes an answer that was sent.</summary>
-    public void Note(ITurn turn, SendResult sent, Answer answer)
+    public void Note(ITurn turn, Place place, SendResult sent, Answer answer)
     {
         if (sent.ActivityId is not { } activity || ShownAnswer.Of(answer) is not { } shown)
             return;
-        var place = Place.Of(turn);
         var isPersonal = turn.Activity.Conversation?.ConversationType == ConversationTypes.Personal;
         Note(new(place.Conversation, activity, turn.Conversation.ConversationId, isPersonal ? place.Person : null, time.GetUtcNow(), shown));
     }
@@ -121,10 +120,12 @@ internal sealed partial class GivenAnswers(Database database, JobWatch jobs, Tim
         KeepSql, KeepSql, Durability.ProcessLoss,
         "@Conversation", "@Activity", "@Thread", "@Person", "@At", "@Outcome", "@Urgent", "@AboutStaff", "@Area", "@Themes", "@Term", "@Points", "@ToDo");
 
+    private static readonly object Yes = 1L, No = 0L;
+
     private static object?[] ValuesOf(GivenAnswer given) =>
     [
-        given.Conversation, given.Activity, given.Thread, given.Person, given.At.ToUnixTimeMilliseconds(), given.Shown.Outcome.ToString().ToLowerInvariant(), given.Shown.IsUrgent ? 1L : 0L,
-        given.Shown.IsAboutStaff ? 1L : 0L, given.Shown.Area.ToString(), string.Join(' ', given.Shown.Themes), given.Shown.Term, Joined(given.Shown.Points), Joined(given.Shown.ToDo),
+        given.Conversation, given.Activity, given.Thread, given.Person, given.At.ToUnixTimeMilliseconds(), given.Shown.Outcome.Stored(), given.Shown.IsUrgent ? Yes : No,
+        given.Shown.IsAboutStaff ? Yes : No, given.Shown.Area.ToString(), given.Shown.Themes.Stored(), given.Shown.Term, Joined(given.Shown.Points), Joined(given.Shown.ToDo),
     ];
 
     private long Since() => (time.GetUtcNow() - Kept).ToUnixTimeMilliseconds();

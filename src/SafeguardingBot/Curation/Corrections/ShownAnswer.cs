@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Library;
 
@@ -21,16 +19,49 @@ internal sealed record ShownAnswer(Outcome Outcome, bool IsUrgent, AreaId Area, 
     public static ShownAnswer? Of(Answer answer) =>
         answer.Outcome == Outcome.Review || (answer is { Outcome: Outcome.Command, Question.Urgency: null } && answer.Command is not { Kind: ChatCommandKind.Area, Area: not null })
             ? null
-            : new(answer.Outcome, answer.Question.Urgency is not null, answer.Area.Id, [.. answer.Themes.Take(3).Select(t => t.Theme.Id)], answer.Term?.Term,
-                [.. answer.KeyPoints.Select(p => HashOf(p.Text))], [.. answer.WhatToDo.Select(p => HashOf(p.Text))])
+            : new(answer.Outcome, answer.Question.Urgency is not null, answer.Area.Id, ThemesOf(answer), answer.Term?.Term, HashesOf(answer.KeyPoints), HashesOf(answer.WhatToDo))
             {
-                IsAboutStaff = answer.Routes.Any(r => r.For == RouteFor.Allegation && r.Area == answer.Area.Id),
+                IsAboutStaff = SaysWhomToTellOfStaff(answer),
             };
 
-    // Asked for each point of each answer. Published sentences only, and no longer than the library that holds them.
+    /// <summary>The themes that the answer names, nearest first; at most three.</summary>
+    public static ThemeId[] ThemesOf(Answer answer)
+    {
+        var ids = new ThemeId[Math.Min(answer.Themes.Count, 3)];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = answer.Themes[i].Theme.Id;
+        return ids;
+    }
+
+    public static string[] HashesOf(params ReadOnlySpan<IReadOnlyList<KeyPoint>> lists)
+    {
+        var count = 0;
+        foreach (var points in lists)
+            count += points.Count;
+        var hashes = new string[count];
+        count = 0;
+        foreach (var points in lists)
+        {
+            for (var i = 0; i < points.Count; i++)
+                hashes[count++] = points[i].Hash;
+        }
+
+        return hashes;
+    }
+
+    private static bool SaysWhomToTellOfStaff(Answer answer)
+    {
+        for (var i = 0; i < answer.Routes.Count; i++)
+        {
+            if (answer.Routes[i] is { For: RouteFor.Allegation } route && route.Area == answer.Area.Id)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Asked for each point of a theme when somebody asks for more. Published sentences only, and no longer than the library that holds them.
     private static readonly ConditionalWeakTable<string, string> Hashes = [];
 
-    public static string HashOf(string text) => Hashes.GetValue(text, Hash);
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    public static string HashOf(string text) => Hashes.GetValue(text, Sentence.HashOf);
 }
