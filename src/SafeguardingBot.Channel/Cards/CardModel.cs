@@ -6,15 +6,16 @@ using SafeguardingBot.Channel.Cards.Expressions;
 namespace SafeguardingBot.Channel.Cards;
 
 /// <summary>
-/// An object that a template reads by its JSON contract without being written as JSON first. Each member is read once, when an expression asks for it;
-/// those of <see cref="LastingData"/> each time, as cards that are written at once share its model.
+/// An object that a template reads by its JSON contract without being written as JSON first. A member is read when an expression asks for it, and not again
+/// by the next that asks for the same; those of <see cref="LastingData"/> each time, as cards that are written at once share its model.
 /// </summary>
 internal sealed class CardModel
 {
     private readonly object instance;
     private readonly JsonTypeInfo contract;
     private ModelShape? shape;
-    private Value[]? read;
+    private int lastRead = -1;
+    private Value last;
 
     private CardModel(object instance, JsonTypeInfo contract) => (this.instance, this.contract) = (instance, contract);
 
@@ -31,17 +32,17 @@ internal sealed class CardModel
     /// <summary>A value of any type that the contract's options know.</summary>
     public static Value Of(object? value, JsonTypeInfo contract) => Of(value, contract, ElementOf(contract));
 
+    // What is told by one comparison comes first.
     public static Value Of(object? value, JsonTypeInfo contract, JsonTypeInfo? element) => value switch
     {
         null => Value.Null,
         string text => Value.Of(text, TextOrigin.Data),
         bool flag => Value.Of(flag),
-        int number => Value.Of(number),
-        LastingData lasting when contract.Kind == JsonTypeInfoKind.Object => Value.Of(lasting.ModelBy(contract)),
-        LastingList list when element is not null => Value.Of(list.ItemsBy(element)),
         TextInParts text => Value.Of(text),
+        int number => Value.Of(number),
+        _ when element is not null && value is IEnumerable list => ListOf(list, element),
+        LastingData lasting when contract.Kind == JsonTypeInfoKind.Object => Value.Of(lasting.ModelBy(contract)),
         Uri address => Value.Of(address.OriginalString, TextOrigin.Data),
-        IEnumerable list when element is not null => ListOf(list, element),
         _ when contract.Kind == JsonTypeInfoKind.Object => Value.Of(new CardModel(value, contract)),
         _ => Value.Of(JsonSerializer.SerializeToElement(value, contract)),
     };
@@ -66,19 +67,23 @@ internal sealed class CardModel
         return value.Kind == ValueKind.Text && value.Origin != origin ? value.From(origin) : value;
     }
 
+    // A condition on a list comes just before what repeats for it.
     private Value Read(int at)
     {
-        read ??= new Value[Shape.Count];
-        if (read[at].Kind == ValueKind.Missing)
-            read[at] = Shape.Read(instance, at);
-        return read[at];
+        if (at != lastRead)
+            (lastRead, last) = (at, Shape.Read(instance, at));
+        return last;
     }
 
     private static Value ListOf(IEnumerable list, JsonTypeInfo element)
     {
+        if (list is Array { Length: 0 })
+            return Value.NoItems;
+        if (list is LastingList lasting)
+            return Value.Of(lasting.ItemsBy(element));
         var items = list as object?[] ?? [.. list.Cast<object?>()];
-        if (items.Length == 0)
-            return Value.Of([]);
+        if (items is LastingData[] all && Array.TrueForAll(all, item => item is not null))
+            return Value.Of(new LastingItems(all, element, isWhole: false));
         var ofElement = ElementOf(element);
         var values = new Value[items.Length];
         for (var i = 0; i < values.Length; i++)

@@ -18,7 +18,7 @@ public abstract class LastingList
     private protected abstract LastingData[] All { get; }
 
     internal LastingItems ItemsBy(JsonTypeInfo element) =>
-        read is { } known && known.IsBy(element) ? known : read = new LastingItems(Array.ConvertAll(All, item => CardModel.Of(item, element)), element);
+        read is { } known && known.IsBy(element) ? known : read = new LastingItems(All, element, isWhole: true);
 }
 
 /// <inheritdoc cref="LastingList"/>
@@ -40,16 +40,4 @@ public sealed class LastingList<T>(T[] items) : LastingList, IReadOnlyList<T>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
-}
-
-/// <summary>Such a list as templates read it.</summary>
-internal sealed class LastingItems(Value[] items, JsonTypeInfo element)
-{
-    private WrittenParts written;
-
-    public Value[] Items => items;
-
-    public ref WrittenParts Written => ref written;
-
-    public bool IsBy(JsonTypeInfo other) => ReferenceEquals(element, other);
 }

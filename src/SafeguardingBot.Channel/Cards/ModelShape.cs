@@ -11,21 +11,18 @@ internal sealed class ModelShape
 
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> anyCase = new(StringComparer.OrdinalIgnoreCase);
-    private readonly (JsonPropertyInfo Property, JsonTypeInfo Contract, JsonTypeInfo? Element)[] members;
+    private readonly Member[] members;
 
     private ModelShape(JsonTypeInfo contract)
     {
         var readable = contract.Properties.Where(property => property.Get is not null).ToList();
-        var contracts = readable.ConvertAll(property => contract.Options.GetTypeInfo(property.PropertyType));
-        members = [.. readable.Select((property, i) => (property, contracts[i], CardModel.ElementOf(contracts[i])))];
+        members = [.. readable.Select(property => Member.Of(property, contract.Options.GetTypeInfo(property.PropertyType)))];
         for (var i = 0; i < readable.Count; i++)
         {
             exact.TryAdd(readable[i].Name, i);
             anyCase.TryAdd(readable[i].Name, i);
         }
     }
-
-    public int Count => members.Length;
 
     public static ModelShape Of(JsonTypeInfo contract) => Known.GetOrAdd(contract, static contract => new(contract));
 
@@ -34,8 +31,13 @@ internal sealed class ModelShape
 
     public Value Read(object instance, int at)
     {
-        var (property, contract, element) = members[at];
-        var value = property.Get?.Invoke(instance);
-        return property.ShouldSerialize?.Invoke(instance, value) == false ? Value.Missing : CardModel.Of(value, contract, element);
+        ref readonly var member = ref members[at];
+        var value = member.Get(instance);
+        return member.Shows?.Invoke(instance, value) == false ? Value.Missing : CardModel.Of(value, member.Contract, member.Element);
+    }
+
+    private readonly record struct Member(Func<object, object?> Get, Func<object, object?, bool>? Shows, JsonTypeInfo Contract, JsonTypeInfo? Element)
+    {
+        public static Member Of(JsonPropertyInfo property, JsonTypeInfo contract) => new(property.Get ?? (_ => null), property.ShouldSerialize, contract, CardModel.ElementOf(contract));
     }
 }

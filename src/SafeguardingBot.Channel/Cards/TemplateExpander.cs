@@ -89,32 +89,42 @@ internal sealed class TemplateExpander(EvaluationScope scope, CardWriter writer,
     // A list that lasts keeps the whole, so that its items need not keep theirs.
     private void WriteOnce(ObjectNode node, Value list)
     {
-        if (list.Lasting is { } lasting)
+        if (list.Lasting is { IsWhole: true } whole)
         {
-            if (!WriteAgain(node, lasting.Written.By(node)))
+            if (!WriteAgain(node, whole.Written.By(node)))
             {
                 var start = writer.Length;
-                WriteEach(node, lasting.Items);
-                lasting.Written.Keep(node, writer.Since(start).ToArray());
+                WriteEach(node, whole.Items);
+                whole.Written.Keep(node, writer.Since(start).ToArray());
             }
-
-            return;
         }
-
-        foreach (var item in list.Items)
+        else if (list.Lasting is { } lasting)
         {
-            scope.Data = item;
-            if (item is not { Kind: ValueKind.Model, Model.Lasting: { } data })
+            foreach (var data in lasting.All)
             {
-                WriteIfKept(node);
-            }
-            else if (!WriteAgain(node, data.WrittenBy(node)))
-            {
-                var start = writer.Length;
-                WriteIfKept(node);
-                data.Keep(node, writer.Since(start).ToArray());
+                if (!WriteAgain(node, data.WrittenBy(node)))
+                    WriteAndKeep(node, lasting.Read(data), data);
             }
         }
+        else
+        {
+            foreach (var item in list.Items)
+            {
+                scope.Data = item;
+                if (item is not { Kind: ValueKind.Model, Model.Lasting: { } data })
+                    WriteIfKept(node);
+                else if (!WriteAgain(node, data.WrittenBy(node)))
+                    WriteAndKeep(node, item, data);
+            }
+        }
+    }
+
+    private void WriteAndKeep(ObjectNode node, Value item, LastingData data)
+    {
+        var start = writer.Length;
+        scope.Data = item;
+        WriteIfKept(node);
+        data.Keep(node, writer.Since(start).ToArray());
     }
 
     private bool WriteAgain(ObjectNode node, byte[]? written)

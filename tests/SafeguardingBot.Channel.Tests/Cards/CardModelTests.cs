@@ -41,7 +41,7 @@ public sealed partial class CardModelTests
     }
 
     [Fact]
-    public void Expand_ReadsEachMemberOnce()
+    public void Expand_OfOneMemberSeveralTimesInARow_ReadsItOnce()
     {
         var model = new Counted();
 

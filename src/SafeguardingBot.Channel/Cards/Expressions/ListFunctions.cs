@@ -32,7 +32,7 @@ internal static class ListFunctions
     public static int? Count(Value value) => value.Kind switch
     {
         ValueKind.Text => value.Text.Length,
-        ValueKind.List => value.Items.Length,
+        ValueKind.List => value.Count,
         ValueKind.Entry => 2,
         ValueKind.Json when value.IsArray => value.Json.GetArrayLength(),
         ValueKind.Json or ValueKind.Model => value.Json.GetPropertyCount(),

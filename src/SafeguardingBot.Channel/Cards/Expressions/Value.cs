@@ -52,6 +52,8 @@ internal readonly struct Value
 
     public static Value False { get; } = new(ValueKind.Boolean);
 
+    public static Value NoItems { get; } = Of([]);
+
     public ValueKind Kind { get; }
 
     public TextOrigin Origin { get; }
@@ -73,7 +75,10 @@ internal readonly struct Value
 
     public Value[] Items => reference as Value[] ?? ((LastingItems)reference!).Items; // set by Of(Value[]) or Of(LastingItems) whenever Kind is List
 
-    /// <summary>The list itself, when what is written of it may be kept with it.</summary>
+    /// <summary>Of a list.</summary>
+    public int Count => Lasting is { } lasting ? lasting.All.Length : Items.Length;
+
+    /// <summary>The list itself, when all in it is lasting.</summary>
     public LastingItems? Lasting => reference as LastingItems;
 
     public KeyValuePair<string, Value> Entry => (KeyValuePair<string, Value>)reference!; // likewise for Entry
