@@ -78,19 +78,12 @@ internal sealed class UrgencyModel
 
     private void Score(ReadOnlySpan<int> places, ReadOnlySpan<float> values, Span<float> shares)
     {
-        var least = weights.AsSpan(UrgencyFeatures.Places * Classes, Classes);
-        // The four kinds together and calm beside them: each is added up in the same order as by itself, so to the same number.
-        var (urgent, calm) = (Vector128.Create<float>(least[..Calm]), least[Calm]);
+        // All kinds at once: each is added up in the same order as by itself, so to the same number.
+        var sums = Row(UrgencyFeatures.Places);
         for (var f = 0; f < places.Length; f++)
-        {
-            var row = weights.AsSpan(places[f] * Classes, Classes);
-            var value = values[f];
-            urgent += Vector128.Create<float>(row[..Calm]) * Vector128.Create(value);
-            calm += row[Calm] * value;
-        }
-
-        urgent.CopyTo(shares);
-        shares[Calm] = calm;
+            sums += Row(places[f]) * Vector256.Create(values[f]);
+        sums.GetLower().CopyTo(shares);
+        shares[Calm] = sums[Calm];
         var top = shares[0];
         for (var k = 1; k < Classes; k++)
             top = Math.Max(top, shares[k]);
@@ -99,6 +92,13 @@ internal sealed class UrgencyModel
             sum += shares[k] = MathF.Exp(shares[k] - top);
         for (var k = 0; k < Classes; k++)
             shares[k] /= sum;
+    }
+
+    // The four kinds of urgency, then calm.
+    private Vector256<float> Row(int place)
+    {
+        var row = weights.AsSpan(place * Classes, Classes);
+        return Vector256.Create(Vector128.Create<float>(row), Vector128.CreateScalar(row[Calm]));
     }
 
     // AdaGrad with one accumulator a place: common words settle early, rare ones still learn late.
