@@ -9,11 +9,14 @@ internal static class NameLists
 {
     private static readonly Dictionary<string, string[][]> Phrases = new(StringComparer.Ordinal);
 
-    // Open addressing; a slot without a list is empty.
-    private static readonly (ulong Word, Listed In)[] Slots = Read();
+    // The lists of a slot; the bits above them are those of the word's hash.
+    private const ulong Lists = (1UL << 25) - 1;
+
+    // Open addressing, a word in eight bytes; a slot without a list is empty.
+    private static readonly ulong[] Slots = Read();
 
     /// <summary>None for a word that is in no list.</summary>
-    public static Listed Of(ReadOnlySpan<char> word) => Slots[SlotOf(Slots, Hash.Of(word))].In;
+    public static Listed Of(ReadOnlySpan<char> word) => (Listed)(Slots[SlotOf(Slots, Hash.Of(word))] & Lists);
 
     public static bool IsPublic(ReadOnlySpan<char> word) => (Of(word) & Listed.Public) != Listed.None;
 
@@ -74,7 +77,7 @@ internal static class NameLists
         ("ers", ""), ("ers", "e"), ("est", ""), ("y", ""), ("ness", ""), ("less", ""), ("ful", ""), ("ment", ""), ("able", ""), ("ily", "y"),
     ];
 
-    private static (ulong Word, Listed In)[] Read()
+    private static ulong[] Read()
     {
         var words = new List<(ulong Word, Listed In)>(32_000);
         Add(Entries("words.txt", ' '), Listed.Word);
@@ -92,11 +95,11 @@ internal static class NameLists
             Phrases[phrase.Key] = [.. phrase.OrderByDescending(w => w.Length)];
         Add(Phrases.Keys, Listed.BeginsPublic);
 
-        var slots = new (ulong Word, Listed In)[BitOperations.RoundUpToPowerOf2((uint)words.Count * 3 / 2)];
+        var slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)words.Count * 3 / 2)];
         foreach (var (word, listed) in words)
         {
             ref var slot = ref slots[SlotOf(slots, word)];
-            slot = (word, slot.In | listed);
+            slot = (word & ~Lists) | (slot & Lists) | (ulong)listed;
         }
 
         return slots;
@@ -108,10 +111,10 @@ internal static class NameLists
         }
     }
 
-    private static int SlotOf((ulong Word, Listed In)[] slots, ulong word)
+    private static int SlotOf(ulong[] slots, ulong word)
     {
         var at = (int)word & (slots.Length - 1);
-        while (slots[at].In != Listed.None && slots[at].Word != word)
+        while ((slots[at] & Lists) != 0 && ((slots[at] ^ word) & ~Lists) != 0)
             at = (at + 1) & (slots.Length - 1);
         return at;
     }
