@@ -7,16 +7,16 @@ internal static class NameRules
     public static bool Any(in NameSentence s, int i, out int first)
     {
         first = i;
-        if (s.IsPublic(i) || s[i].Length < 2 || s.Is(i, Listed.Stop) || !MayBeName(s, i) || IsInstitution(s, i) || !AnyRule(s, i))
+        if (s.IsPublic(i) || s[i].Length < 2 || s.Is(i, Listed.Stop) || !(MayBeName(s, i) ? AnyRule(s, i) : Plural(s, i)) || IsInstitution(s, i))
             return false;
         while (IsInitial(s, first - 1) && s[first].Before is Gap.Space or Gap.Stop or Gap.Other && s[first].Start - s[first - 1].End <= 2)
             first--;
         return true;
     }
 
-    // What every rule needs one of, and most words have none of.
+    // What every rule but that of plurals needs one of, and most words have none of.
     internal static bool MayBeName(in NameSentence s, int i) =>
-        s.Is(i, Listed.FirstName | Listed.FirstNameAlsoWord | Listed.Surname) || s.IsCapital(i) || EndsAsPlural(s, i)
+        s.Is(i, Listed.FirstName | Listed.FirstNameAlsoWord | Listed.Surname) || s.IsCapital(i)
         || s.Is(i - 1, Listed.Title | Listed.Role) || s.Is(i - 2, Listed.Title) || IsIntroduced(s, i);
 
     internal static bool AnyRule(in NameSentence s, int i) =>
@@ -47,7 +47,7 @@ internal static class NameRules
         s.IsFirstName(i) || (s[i].HasApostrophe && !s[i].Possessive && s.IsSurname(i));
 
     // "kayleighs mum", without an apostrophe.
-    private static bool Plural(in NameSentence s, int i)
+    internal static bool Plural(in NameSentence s, int i)
     {
         if (!EndsAsPlural(s, i) || (s.IsWord(i) && !(s.Base(i - 1) is "the" && s.IsCapital(i))) || s.MayBeSurname(i) || s.IsListedPublic(i))
             return false;
