@@ -14,34 +14,36 @@ internal static class PostgreSqlSource
     /// <exception cref="ArgumentException">The connection string is missing or cannot be read.</exception>
     public static (DbDataSource Source, string Place) Open(StorageOptions options, TokenCredential? identity = null)
     {
-        var given = new DbConnectionStringBuilder { ConnectionString = options.ConnectionString };
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
         {
             // The detail of an error quotes the row.
             IncludeErrorDetail = false,
         };
         // Seconds; a person waits for the answer. Each may be set in the connection string.
-        if (!given.ContainsKey("Timeout"))
+        if (!settings.ShouldSerialize("Timeout"))
             settings.Timeout = 3;
-        if (!given.ContainsKey("Command Timeout"))
+        if (!settings.ShouldSerialize("Command Timeout"))
             settings.CommandTimeout = 10;
-        if (!given.ContainsKey("Cancellation Timeout"))
+        if (!settings.ShouldSerialize("Cancellation Timeout"))
             settings.CancellationTimeout = 500;
+        // Each is used for a few milliseconds. A burst then waits here, where it would otherwise take every connection of a small server and leave none for another replica or a person.
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+            settings.MaxPoolSize = Math.Max(20, settings.MinPoolSize);
         // What every turn asks is parsed and planned once for each connection.
-        if (!given.ContainsKey("Max Auto Prepare"))
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
             settings.MaxAutoPrepare = 20;
-        if (!given.ContainsKey("Application Name"))
+        if (!settings.ShouldSerialize("Application Name"))
             settings.ApplicationName = "SafeguardingBot";
 
-        var source = options.EntraSignIn ? WithToken(settings, given, identity ?? Identity(options)) : NpgsqlDataSource.Create(settings);
+        var source = options.EntraSignIn ? WithToken(settings, identity ?? Identity(options)) : NpgsqlDataSource.Create(settings);
         return (source, $"The database '{settings.Database}' on {settings.Host}:{settings.Port}");
     }
 
     /// <summary>Azure's PostgreSQL takes a token as the password; it counts only while a connection is opened, so open ones outlive it.</summary>
-    private static NpgsqlDataSource WithToken(NpgsqlConnectionStringBuilder settings, DbConnectionStringBuilder given, TokenCredential identity)
+    private static NpgsqlDataSource WithToken(NpgsqlConnectionStringBuilder settings, TokenCredential identity)
     {
         // A token goes only to the server that is named.
-        if (!given.ContainsKey("SSL Mode"))
+        if (!settings.ShouldSerialize("SSL Mode"))
             settings.SslMode = SslMode.VerifyFull;
         var context = new TokenRequestContext(TokenScopes);
         return new NpgsqlDataSourceBuilder(settings.ToString())
