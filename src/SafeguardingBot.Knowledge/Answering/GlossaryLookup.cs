@@ -12,7 +12,12 @@ internal sealed partial class GlossaryLookup(LearningLibrary library)
     private readonly Dictionary<string, GlossaryTerm> terms = Index(library.Glossary);
 
     public GlossaryTerm? Find(string question) =>
-        question.Length <= Longest && Asked().Match(question.Trim()) is { Success: true } match ? terms.GetValueOrDefault(match.Groups["term"].Value.Trim()) : null;
+        question.Length <= Longest && MayAsk(question.AsSpan().TrimStart()) && Asked().Match(question.Trim()) is { Success: true } match
+            ? terms.GetValueOrDefault(match.Groups["term"].Value.Trim())
+            : null;
+
+    // Most questions begin with another letter than any that asks for a meaning.
+    private static bool MayAsk(ReadOnlySpan<char> question) => !question.IsEmpty && "pwdme".Contains(char.ToLowerInvariant(question[0]), StringComparison.Ordinal);
 
     private static Dictionary<string, GlossaryTerm> Index(IEnumerable<GlossaryTerm> glossary)
     {

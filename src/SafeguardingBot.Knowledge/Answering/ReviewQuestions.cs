@@ -13,12 +13,14 @@ internal sealed record ReviewQuestion(IReadOnlyList<Review> Reviews, string? Rec
 /// </summary>
 internal sealed partial class ReviewQuestions
 {
-    private static readonly NeededWords Documents = new("review", "scr", "briefing");
+    private static readonly string[] Kinds = ["review", "scr", "briefing"];
+    private static readonly NeededWords Documents = new(Kinds);
     private static readonly NeededWords Recommendation = new("rec");
 
     private readonly LearningLibrary library;
     private readonly List<(WholeName Name, Review Review, bool OnlyAPlace)> names = [];
     private readonly SearchValues<string> anyName;
+    private readonly NeededWords any;
 
     public ReviewQuestions(LearningLibrary library)
     {
@@ -30,11 +32,17 @@ internal sealed partial class ReviewQuestions
                 names.Add((new(name), review, places.Contains(name, StringComparer.OrdinalIgnoreCase)));
         }
 
-        anyName = SearchValues.Create([.. names.Select(n => n.Name.Text)], StringComparison.OrdinalIgnoreCase);
+        string[] texts = [.. names.Select(n => n.Name.Text)];
+        anyName = SearchValues.Create(texts, StringComparison.OrdinalIgnoreCase);
+        any = new([.. texts, .. Kinds, "rec"]);
     }
 
     public ReviewQuestion? Find(string question)
     {
+        // Most questions have nothing of all this.
+        if (!any.MayBeIn(question))
+            return null;
+
         if (Documents.MayBeIn(question) && WhichReviews().Match(question) is { Success: true } which)
             return new(library.Reviews, null, AsksForRecommendations: false, WhichReviews: true, Topic: question.Remove(which.Index, which.Length));
 
