@@ -32,7 +32,9 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
 
     public Answer Compose(TriagedQuestion question, Asker asker)
     {
-        var answer = Decide(question, asker) with { Today = asker.Today };
+        var answer = Decide(question, asker);
+        if (answer.Today != asker.Today)
+            answer = answer with { Today = asker.Today };
         if (RouteChooser.ForAllegation(question.Text, answer.Area) is { Count: > 0 } routes)
             answer = answer with { Routes = [.. answer.Routes, .. routes] };
         if (answer.Lead is { } lead && asker.Today is { } today && DateText.Overdue(lead, today) is { } overdue)
@@ -44,7 +46,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     {
         var area = knowledge.Library.Area(asker.Area) ?? knowledge.Library.Area(Area.England) ?? Nowhere;
         var text = question.Text.Trim();
-        if (!text.Any(char.IsLetterOrDigit))
+        if (!HasWords(text))
             return Plain(question, area, Outcome.None, "Ask me a question", "Type what you want to know in your own words, such as \"is it safe for a baby to sleep on the sofa\".");
 
         if (question.Urgency is null && ChatCommand.Parse(text, knowledge.Areas) is { } command)
@@ -116,7 +118,18 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
     private Answer OfNothing(TriagedQuestion question, Area area, IReadOnlyList<ThemeMatch> ranked) =>
         Plain(question, area, Outcome.None, "I have no answer to that", "I know what five published briefings about case reviews teach, and nothing else. Ask in other words, or speak to a person.", ranked);
 
-    private static Area Nowhere { get; } = new()
+    private static bool HasWords(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Area Nowhere = new()
     {
         Id = Area.England, Title = "England", Names = [], PartOf = null, SucceededBy = [], Routes = [], Superseded = [], Escalation = null, Procedures = [],
     };
@@ -127,6 +140,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         var onlyBest = shown.Length > 1 && shown[1].Confidence < OtherThemeShare * shown[0].Confidence;
         var (keyPoints, whatToDo, reviews) = knowledge.Points.Choose(read, shown, onlyBest, area, asker.Profession, wasShown);
         var lead = shown[0].Theme;
+        var frame = knowledge.Frames.Of(lead, area);
         return new()
         {
             Outcome = Outcome.Answer,
@@ -134,14 +148,15 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             Area = area,
             Title = lead.Title,
             Sentence = lead.Summary,
-            Notes = lead.Note is { } note ? [note] : [],
+            Notes = frame.Notes,
             Themes = ranked.Count <= MaxThemes ? ranked : [.. ranked.Take(MaxThemes)],
             KeyPoints = keyPoints,
             WhatToDo = whatToDo,
-            Routes = Routes(area, lead),
-            Escalation = CardLinks.IsOfEscalation(lead) ? area.Escalation : null,
-            Links = knowledge.Links.Of(lead, area),
+            Routes = frame.Routes,
+            Escalation = frame.Escalation,
+            Links = frame.Links,
             Reviews = reviews,
+            Today = asker.Today,
         };
     }
 
@@ -239,7 +254,7 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
             { Kind: ChatCommandKind.Privacy } => Plain(question, area, Outcome.Command, "Privacy", "Personal data in a question is spotted and removed before anything is stored. Your message also stays in Teams, where you can delete it."),
             _ => Plain(question, area, Outcome.Command, "Ask me what case reviews teach", "Type a question in your own words. I answer with points from published reviews, who to call, and links to procedures."),
         };
-        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area is { } shown ? [.. CardLinks.PolicyOf(shown), .. shown.Procedures] : [], Escalation = command.Area?.Escalation };
+        return answer with { Command = command, Reviews = command.Kind == ChatCommandKind.Reviews ? knowledge.Library.Reviews : [], Links = command.Area is { } shown ? [.. CardFrames.PolicyOf(shown), .. shown.Procedures] : [], Escalation = command.Area?.Escalation };
     }
 
     private Answer Plain(TriagedQuestion question, Area area, Outcome outcome, string title, string sentence, IReadOnlyList<ThemeMatch>? themes = null) => new()
@@ -253,5 +268,5 @@ public sealed class AnswerComposer(KnowledgeBase knowledge)
         Routes = Routes(area, lead: null),
     };
 
-    private IReadOnlyList<EscalationRoute> Routes(Area area, Theme? lead) => knowledge.Routes.For(area, adult: lead?.Id.ToString() == "self-neglect");
+    private IReadOnlyList<EscalationRoute> Routes(Area area, Theme? lead) => knowledge.Routes.For(area, lead is not null && CardFrames.IsAboutAdults(lead));
 }

@@ -44,11 +44,14 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
         ["good afternoon"] = ChatCommandKind.Greeting,
     };
 
+    // Most of what is typed is longer, and need not be looked up.
+    private static readonly int Longest = Words.Keys.Max(w => w.Length);
+
     /// <summary>Null when the text is not a command. Understands only whole messages, so that no question is mistaken for one.</summary>
     public static ChatCommand? Parse(string text, AreaFinder areas)
     {
         var words = WordsOf(text);
-        if (Words.TryGetValue(words, out var kind))
+        if (words.Length <= Longest && Words.TryGetValue(words, out var kind))
             return kind == ChatCommandKind.Area ? new(kind, Areas: areas.Existing) : new(kind);
 
         foreach (var lead in Leads)
@@ -62,7 +65,11 @@ public sealed record ChatCommand(ChatCommandKind Kind, Area? Area = null, IReadO
     }
 
     /// <summary>A whole message as commands are compared: without what people put at its end.</summary>
-    public static string WordsOf(string text) => text.Trim().TrimEnd('?', '!', '.').TrimEnd();
+    public static string WordsOf(string text)
+    {
+        var words = text.AsSpan().Trim().TrimEnd("?!.").TrimEnd();
+        return words.Length == text.Length ? text : words.ToString();
+    }
 
     private static ChatCommand Of(Area named, AreaFinder areas) =>
         named.SucceededBy.Count == 0 ? new(ChatCommandKind.Area, named) : new(ChatCommandKind.Area, Areas: areas.Successors(named));

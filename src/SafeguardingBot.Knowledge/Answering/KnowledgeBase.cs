@@ -22,6 +22,7 @@ public sealed class KnowledgeBase
         Cited = new(library);
         Points = new(library, Matcher.Lexicon, Cited);
         Routes = new(library);
+        Frames = new(Routes);
         Glossary = new(library);
         Reviews = new(library);
         Superseded = new(library);
@@ -39,7 +40,7 @@ public sealed class KnowledgeBase
 
     internal RouteChooser Routes { get; }
 
-    internal CardLinks Links { get; } = new();
+    internal CardFrames Frames { get; }
 
     internal GlossaryLookup Glossary { get; }
 
