@@ -8,6 +8,6 @@ internal readonly record struct Place(string Conversation, string Person, string
 {
     public static Place Of(ITurn turn) => new(
         KnownConversation.WithoutThread(turn.Activity.Conversation?.Id ?? ""),
-        (turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id ?? "").ToLowerInvariant(),
+        PersonIds.InLowerCase(turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id ?? ""),
         turn.Activity.ChannelData?.Team?.Id);
 }

@@ -20,7 +20,7 @@ public sealed record KnownConversation(ConversationReference Reference, string? 
         return new(
             WithoutThread(reference.ConversationId) is var id && id.Length < reference.ConversationId.Length ? reference with { ConversationId = id } : reference,
             activity.ChannelData?.Team?.Id, activity.ChannelData?.Channel?.Id ?? activity.ChannelData?.Team?.Id,
-            isPersonal ? activity.From?.AadObjectId?.ToLowerInvariant() : null, wasRemoved ? "removed" : null);
+            isPersonal && activity.From?.AadObjectId is { } person ? PersonIds.InLowerCase(person) : null, wasRemoved ? "removed" : null);
     }
 
     /// <summary>The channel is known, not each of its threads.</summary>
