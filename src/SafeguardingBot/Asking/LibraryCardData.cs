@@ -22,6 +22,7 @@ internal sealed class LibraryCardData
     private readonly Recurring<IReadOnlyList<EscalationRoute>, RouteList> routeLists;
     private readonly LearningLibrary library;
     private EmergencyData? emergency;
+    private MenuData? help;
 
     private LibraryCardData(LearningLibrary library)
     {
@@ -32,6 +33,8 @@ internal sealed class LibraryCardData
     }
 
     public EmergencyData Emergency => emergency ??= Of(library.Emergency);
+
+    public MenuData Help => help ??= Menus.Help(library);
 
     public static LibraryCardData Of(LearningLibrary library) => OfEach.GetValue(library, static library => new(library));
 

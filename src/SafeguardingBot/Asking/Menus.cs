@@ -30,8 +30,11 @@ internal static class Menus
         { Kind: ChatCommandKind.Area, Areas: { Count: > 0 } areas } => Menu(answer.Title, [answer.Sentence], [new("Areas", areas.Select(a => new MenuItemData(a.Title, Verbs.Area, a.Id.ToString())))], dialogs: [AreaDialog.Button]),
         { Kind: ChatCommandKind.Privacy } => Menu(answer.Title, [answer.Sentence]),
         { Kind: ChatCommandKind.Glossary } => GlossaryMenu.Of(library, 0),
-        _ => Said(library, BotMessage.Help, [new("Try one of these", ExampleQuestions.For(library, profession: null))], Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)).Append(MyLearning.Button)),
+        _ => LibraryCardData.Of(library).Help,
     };
+
+    public static MenuData Help(LearningLibrary library) => Said(
+        library, BotMessage.Help, [new("Try one of these", [.. ExampleQuestions.For(library, profession: null)])], [.. Commands.Select(c => new MenuItemData(c.Title, Verbs.Show, c.Id)), MyLearning.Button]);
 
     /// <summary>What stands in <c>cards/messages/</c>, with things to press below it.</summary>
     private static MenuData Said(LearningLibrary library, string id, IEnumerable<MenuGroupData> groups, IEnumerable<MenuItemData>? buttons = null) =>
