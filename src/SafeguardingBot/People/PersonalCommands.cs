@@ -23,10 +23,21 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
 
     public static IReadOnlyCollection<string> FirstWords { get; } = [.. AskWhatIsHeld.Concat(AskToForget).Concat(ProfessionStatement.Beginnings).Select(words => words.Split(' ')[0]).Distinct()];
 
+    private static readonly int Longest = AskWhatIsHeld.Concat(AskToForget).Max(words => words.Length);
+
+    private static readonly Task<PlainReply?> SomethingElse = Task.FromResult<PlainReply?>(null);
+
     /// <summary>Null when the text is something else.</summary>
-    public async Task<PlainReply?> AnswerAsync(string text, string person, string conversation, CancellationToken cancellationToken)
+    public Task<PlainReply?> AnswerAsync(string text, string person, string conversation, CancellationToken cancellationToken)
     {
         var words = ChatCommand.WordsOf(text);
+        return IsIn(AskWhatIsHeld, words) || IsIn(AskToForget, words) || ProfessionStatement.Parse(words) is not null
+            ? AnswerWordsAsync(words, person, conversation, cancellationToken)
+            : SomethingElse;
+    }
+
+    private async Task<PlainReply?> AnswerWordsAsync(string words, string person, string conversation, CancellationToken cancellationToken)
+    {
         try
         {
             if (AskWhatIsHeld.Contains(words))
@@ -45,7 +56,10 @@ internal sealed class PersonalCommands(PersonalRecord record, Conversations conv
         }
     }
 
-    public static bool IsForgetMe(string text) => AskToForget.Contains(ChatCommand.WordsOf(text));
+    public static bool IsForgetMe(string text) => IsIn(AskToForget, ChatCommand.WordsOf(text));
+
+    // Most questions are longer, and need not be hashed.
+    private static bool IsIn(HashSet<string> commands, string words) => words.Length <= Longest && commands.Contains(words);
 
     private async Task<PlainReply> WorksAsAsync(Profession profession, Place place, CancellationToken cancellationToken) =>
         await conversations.WorksAsAsync(place, profession, cancellationToken)
