@@ -20,7 +20,7 @@ public sealed class KnowledgeBase
         PersonalData = new(PublishedContacts(library));
         Matcher = QuestionMatcher.Train(library, before?.Matcher, kept);
         Cited = new(library);
-        Points = new(library, Matcher.Lexicon, Cited);
+        Points = new(library, Matcher, Cited);
         Routes = new(library);
         Frames = new(Routes);
         Glossary = new(library);

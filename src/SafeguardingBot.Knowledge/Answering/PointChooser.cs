@@ -37,7 +37,7 @@ internal sealed class PointChooser
     private readonly Dictionary<Theme, (int First, int Count)> themes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<KeyPoint, int> places = new(ReferenceEqualityComparer.Instance);
 
-    public PointChooser(LearningLibrary library, Lexicon lexicon, CitedReviews cited)
+    public PointChooser(LearningLibrary library, QuestionMatcher matcher, CitedReviews cited)
     {
         this.cited = cited;
         var found = new List<Place>();
@@ -50,7 +50,7 @@ internal sealed class PointChooser
 
         foreach (var review in library.Reviews)
             Add(review.Points);
-        ranker = new(groups, lexicon);
+        ranker = new(groups, matcher.Lexicon, matcher.Words);
         all = [.. found];
         var shared = new Dictionary<string, int[]>(StringComparer.Ordinal);
         citedBy = Array.ConvertAll(all, p => Shared(cited.NumbersOf(p.Point)));

@@ -44,13 +44,16 @@ internal sealed class FeatureBuffer
 /// runs of two to four letters inside each word, the lexicon's concepts alone and in pairs, and the kinds of everyday words.
 /// Stop words stay: "how", "not" and "my" carry intent.
 /// </summary>
-internal sealed class FeatureExtractor(Lexicon lexicon)
+/// <param name="readBefore">How many words the speller knows that reads a text before this one's, if any does. What each of them means here is worked out once and not in each text.</param>
+internal sealed class FeatureExtractor(Lexicon lexicon, int readBefore = 0)
 {
     private const int Window = 8;
     private const ulong FirstKind = 0x10000;
 
     // For each of the speller's words its entries in the lexicon and in the everyday words, or −1.
     private (int Concept, int Kind)[] entries = [];
+
+    private readonly ulong[] meant = new ulong[readBefore];
 
     /// <summary>Set once training has read its vocabulary; until then no word is mended.</summary>
     public Speller? Speller
@@ -97,15 +100,20 @@ internal sealed class FeatureExtractor(Lexicon lexicon)
             Kinds(tokens, into);
     }
 
-    private static void Mend(Speller speller, AnalysedText analysed, Span<Token> tokens)
+    private void Mend(Speller speller, AnalysedText analysed, Span<Token> tokens)
     {
         foreach (ref var token in tokens)
         {
+            var before = token.Known;
             token.Known = speller.Find(token.Word);
-            var meant = token.Known >= 0 ? token.Known : speller.Nearest(analysed.Letters(token));
-            token.Stem = meant >= 0 ? speller.StemOf(meant) : AnalysedText.StemHash(analysed.Letters(token));
+            token.Stem = token.Known >= 0 ? speller.StemOf(token.Known)
+                : (uint)before >= meant.Length ? Unknown(speller, analysed.Letters(token))
+                : meant[before] != 0 ? meant[before]
+                : meant[before] = Unknown(speller, analysed.Letters(token));
         }
     }
+
+    private static ulong Unknown(Speller speller, ReadOnlySpan<char> word) => speller.Nearest(word) is var near and >= 0 ? speller.StemOf(near) : AnalysedText.StemHash(word);
 
     private static void Words(AnalysedText analysed, Span<Token> tokens, FeatureBuffer into, bool withKnown)
     {

@@ -35,6 +35,9 @@ public sealed class IntentClassifier
     /// <summary>Labels in scope, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => labels;
 
+    /// <summary>How many words its speller knows.</summary>
+    internal int Words => extractor.Speller?.Words.Length ?? 0;
+
     /// <summary>Trains on two threads. Refuses examples without any label in scope.</summary>
     public static IntentClassifier Train(IReadOnlyList<LabelledText> examples, ClassifierOptions options) =>
         IsLarge(examples, options) ? new LargeTraining(examples, options).Run() : new ClassifierTraining(examples, options).Run();

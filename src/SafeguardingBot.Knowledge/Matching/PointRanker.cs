@@ -17,10 +17,11 @@ public sealed class PointRanker
     private readonly int[] groupOf;
 
     /// <param name="groups">Texts that are mostly asked for together; they are numbered one group after the other.</param>
-    public PointRanker(IReadOnlyList<IReadOnlyList<string>> groups, Lexicon lexicon)
+    /// <param name="asked">How many words the matcher knows that reads a question before.</param>
+    public PointRanker(IReadOnlyList<IReadOnlyList<string>> groups, Lexicon lexicon, int asked = 0)
     {
         string[] texts = [.. groups.SelectMany(g => g)];
-        extractor = new FeatureExtractor(lexicon) { WithPairs = false };
+        extractor = new FeatureExtractor(lexicon, asked) { WithPairs = false };
         var found = new HashTable(4096);
         var seen = new List<(int Texts, bool Letters)>();
         var counts = Array.ConvertAll(texts, t => Count(t, found, seen));

@@ -52,6 +52,9 @@ public sealed class QuestionMatcher
 
     public Calibration Calibration => classifier.Calibration;
 
+    /// <summary>How many words it knows.</summary>
+    internal int Words => classifier.Words;
+
     /// <param name="before">One that may have learnt the same already: most changes to a library are of what it answers, not of what it is asked.</param>
     /// <param name="kept">A file of <see cref="TryKeep"/>; it is used when it was learnt by this program from the same words.</param>
     public static QuestionMatcher Train(LearningLibrary library, QuestionMatcher? before = null, string? kept = null)

@@ -52,5 +52,24 @@ public sealed class PointRankerTests
     }
 
     [Fact]
+    public void Score_TextReadBeforeByAnother_IsThatOfTheTextAlone()
+    {
+        var ranker = new PointRanker([Points], Lexicon.Empty, 2);
+        Assert.Equal(Scores("prematur twins", false), Scores("prematur twins", true));
+        Assert.Equal(Scores("prematur twins", false), Scores("prematur twins", true));
+        Assert.NotEqual(Scores("prematur twins", false), Scores("twins recrod", false));
+
+        double[] Scores(string question, bool before)
+        {
+            var read = TextNormaliser.Analysed(question);
+            for (var i = 0; before && i < read.Count; i++)
+                read.Tokens[i].Known = i;
+            var scores = new double[Points.Length];
+            ranker.Score(read, [0, 1, 2, 3, 4], scores);
+            return scores;
+        }
+    }
+
+    [Fact]
     public void Rank_NoTexts_IsEmpty() => Assert.Empty(new PointRanker([], Lexicon.Empty).Rank("baby", []));
 }
