@@ -6,6 +6,9 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// </summary>
 internal sealed class KnownWords
 {
+    // More than the longest word has.
+    private const int AtOnce = 256;
+
     private readonly int[] starts;
     private readonly int[] features;
 
@@ -34,10 +37,24 @@ internal sealed class KnownWords
 
     public void Add(AnalysedText text, Tally into)
     {
+        // Those of many words are fetched before the first is counted: memory would be waited for word by word.
+        Span<int> fetched = stackalloc int[AtOnce];
+        var count = 0;
         foreach (ref readonly var token in text.Tokens)
         {
-            if (token.Known >= 0)
-                into.Add(features.AsSpan(starts[token.Known]..starts[token.Known + 1]));
+            if (token.Known < 0)
+                continue;
+            var own = features.AsSpan(starts[token.Known]..starts[token.Known + 1]);
+            if (count + own.Length > AtOnce)
+            {
+                into.Add(fetched[..count]);
+                count = 0;
+            }
+
+            own.CopyTo(fetched[count..]);
+            count += own.Length;
         }
+
+        into.Add(fetched[..count]);
     }
 }
