@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -14,7 +13,7 @@ internal sealed class PreparedStatement : IRow, IDisposable
 {
     private readonly sqlite3 connection;
     private readonly List<Part> parts = [];
-    private nint current;
+    private sqlite3_stmt? current;
 
     /// <param name="names">Of the parameters, in the order in which their values will be given.</param>
     /// <exception cref="SqliteException">SQLite does not understand it.</exception>
@@ -28,7 +27,7 @@ internal sealed class PreparedStatement : IRow, IDisposable
             var valueAt = new int[raw.sqlite3_bind_parameter_count(handle)];
             for (var i = 0; i < valueAt.Length; i++)
                 valueAt[i] = Array.IndexOf(names, raw.sqlite3_bind_parameter_name(handle, i + 1).utf8_to_string());
-            parts.Add(new(handle, handle.DangerousGetHandle(), valueAt));
+            parts.Add(new(handle, valueAt));
         }
     }
 
@@ -36,14 +35,14 @@ internal sealed class PreparedStatement : IRow, IDisposable
     public T? Run<T>(ReadOnlySpan<object?> values, Func<IRow, T> read)
     {
         var (result, isRead) = (default(T), false);
-        foreach (var (_, statement, valueAt) in parts)
+        foreach (var (handle, valueAt) in parts)
         {
             try
             {
                 for (var i = 0; i < valueAt.Length; i++)
-                    Check(Bind(statement, i + 1, values[valueAt[i]]));
+                    Check(Bind(handle, i + 1, values[valueAt[i]]));
                 int code;
-                for (current = statement; (code = Sqlite3.Step(statement)) == raw.SQLITE_ROW; isRead = true)
+                for (current = handle; (code = raw.sqlite3_step(handle)) == raw.SQLITE_ROW; isRead = true)
                 {
                     if (!isRead)
                         result = read(this);
@@ -54,18 +53,18 @@ internal sealed class PreparedStatement : IRow, IDisposable
             finally
             {
                 // Its own fault was told by the step.
-                _ = Sqlite3.Reset(statement);
+                _ = raw.sqlite3_reset(handle);
                 // Nothing that a person wrote stays behind.
-                _ = Sqlite3.ClearBindings(statement);
+                _ = raw.sqlite3_clear_bindings(handle);
             }
         }
 
         return result;
     }
 
-    string? IRow.Text(int column) => Marshal.PtrToStringUTF8(Sqlite3.ColumnText(current, column));
+    string? IRow.Text(int column) => raw.sqlite3_column_type(current, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_text(current, column).utf8_to_string();
 
-    long? IRow.Number(int column) => Sqlite3.ColumnType(current, column) == raw.SQLITE_NULL ? null : Sqlite3.ColumnNumber(current, column);
+    long? IRow.Number(int column) => raw.sqlite3_column_type(current, column) == raw.SQLITE_NULL ? null : raw.sqlite3_column_int64(current, column);
 
     public void Dispose()
     {
@@ -73,18 +72,21 @@ internal sealed class PreparedStatement : IRow, IDisposable
             part.Handle.Dispose();
     }
 
-    private static int Bind(nint statement, int index, object? value) => value switch
+    private static int Bind(sqlite3_stmt handle, int index, object? value) => value switch
     {
-        null => Sqlite3.BindNull(statement, index),
-        long number => Sqlite3.BindNumber(statement, index, number),
-        string text => BindText(statement, index, text),
+        null => raw.sqlite3_bind_null(handle, index),
+        long number => raw.sqlite3_bind_int64(handle, index, number),
+        string text => BindText(handle, index, text),
         _ => throw new ArgumentException($"A value is text, a long or null, not {value.GetType().Name}.", nameof(value)),
     };
 
-    private static int BindText(nint statement, int index, string text)
+    private static int BindText(sqlite3_stmt handle, int index, string text)
     {
+        // No bytes at all would be taken for no value.
+        if (text.Length == 0)
+            return raw.sqlite3_bind_text(handle, index, text);
         var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
-        var code = Sqlite3.BindText(statement, index, bytes[0], Encoding.UTF8.GetBytes(text, bytes), Sqlite3.Transient);
+        var code = raw.sqlite3_bind_text(handle, index, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
         ArrayPool<byte>.Shared.Return(bytes);
         return code;
     }
@@ -92,5 +94,5 @@ internal sealed class PreparedStatement : IRow, IDisposable
     private void Check(int code) => SqliteException.ThrowExceptionForRC(code, connection);
 
     /// <param name="ValueAt">For each parameter, which of the values it takes.</param>
-    private readonly record struct Part(sqlite3_stmt Handle, nint Statement, int[] ValueAt);
+    private readonly record struct Part(sqlite3_stmt Handle, int[] ValueAt);
 }
