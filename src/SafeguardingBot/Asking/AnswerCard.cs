@@ -64,10 +64,10 @@ internal static class AnswerCard
         parts[at++] = answer.Title;
         parts[at++] = afterTitle;
         parts[at++] = answer.Sentence;
-        foreach (var point in answer.KeyPoints)
+        for (var i = 0; i < answer.KeyPoints.Count; i++)
         {
             parts[at++] = beforePoint;
-            parts[at++] = point.Text;
+            parts[at++] = answer.KeyPoints[i].Text;
         }
 
         return new(parts);
