@@ -18,6 +18,10 @@ public interface IDuplicateGuard
 /// <summary>What makes an activity the same as another. Of its channel, conversation and version only the hash is held, since those are long.</summary>
 public readonly record struct ActivityKey
 {
+    // Kept, since a new one takes as long to make ready as to hash with.
+    private static readonly IncrementalHash Sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private static readonly Lock Gate = new();
+
     /// <param name="version">Tells edits of and reactions to one message apart, which share its id.</param>
     public ActivityKey(string channelId, string conversationId, string activityId, string version)
     {
@@ -31,7 +35,12 @@ public readonly record struct ActivityKey
             length += Encoding.UTF8.GetBytes(part, bytes[length..]);
         }
 
-        SHA256.HashData(bytes[..length], hash);
+        lock (Gate)
+        {
+            Sha256.AppendData(bytes[..length]);
+            Sha256.GetHashAndReset(hash);
+        }
+
         (ActivityId, Digest, Fingerprint) = (activityId, Convert.ToBase64String(hash), BinaryPrimitives.ReadUInt64LittleEndian(hash));
     }
 
