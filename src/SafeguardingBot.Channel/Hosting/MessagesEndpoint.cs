@@ -74,7 +74,8 @@ internal sealed class MessagesEndpoint(
     {
         if (request.ContentLength > options.Value.MaxBodyBytes)
             return (StatusCodes.Status413PayloadTooLarge, null);
-        if (!request.HasJsonContentType())
+        // What Teams sends need not be taken apart.
+        if (request.ContentType is not "application/json; charset=utf-8" && !request.HasJsonContentType())
             return (StatusCodes.Status400BadRequest, null);
 
         var reader = request.BodyReader;
