@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Matching;
 
@@ -49,16 +48,15 @@ internal sealed partial class Message
     }
 
     /// <summary>The message in overlapping stretches of about <paramref name="length"/> words, so that one urgent sentence in a long account is not diluted.</summary>
-    public IEnumerable<Message> Stretches(int length)
+    public IReadOnlyList<Message> Stretches(int length)
     {
         if (words.Length - 1 <= length)
-        {
-            yield return this;
-            yield break;
-        }
+            return [this];
 
+        var stretches = new List<Message>();
         for (var from = 1; from < words.Length; from += length / 2)
-            yield return Part(from, Math.Min(from + length, words.Length));
+            stretches.Add(Part(from, Math.Min(from + length, words.Length)));
+        return stretches;
     }
 
     private Message Part(int from, int to)
@@ -109,21 +107,22 @@ internal sealed partial class Message
         [ThreadStatic]
         private static LineWriter? writer;
 
-        private readonly List<char> line = new(256);
-        private readonly List<MessageWord> words = new(64);
+        private char[] line = new char[256];
+        private MessageWord[] words = new MessageWord[64];
+        private int length;
+        private int count;
 
         public static LineWriter Begin()
         {
             writer ??= new();
-            writer.line.Clear();
-            writer.words.Clear();
-            writer.line.Add(' ');
+            (writer.length, writer.count) = (1, 0);
+            writer.line[0] = ' ';
             writer.Add(Stop);
             return writer;
         }
 
         /// <summary>Without the first stop.</summary>
-        public int Count => words.Count - 1;
+        public int Count => count - 1;
 
         public void Add(AnalysedText sentence)
         {
@@ -136,18 +135,23 @@ internal sealed partial class Message
         /// <summary>Puts a mark in the place of the last one.</summary>
         public void EndWith(char mark)
         {
-            line.RemoveRange(line.Count - 2, 2);
-            words.RemoveAt(words.Count - 1);
+            length -= 2;
+            count--;
             Add(mark);
         }
 
-        public Message ToMessage() => new(new string(CollectionsMarshal.AsSpan(line)), [.. words]);
+        public Message ToMessage() => new(new string(line, 0, length), words[..count]);
 
         private void Add(ReadOnlySpan<char> letters, ulong hash)
         {
-            words.Add(new(line.Count, letters.Length, hash));
-            line.AddRange(letters);
-            line.Add(' ');
+            if (count == words.Length)
+                Array.Resize(ref words, count * 2);
+            if (length + letters.Length >= line.Length)
+                Array.Resize(ref line, (length + letters.Length) * 2);
+            words[count++] = new(length, letters.Length, hash);
+            letters.CopyTo(line.AsSpan(length));
+            length += letters.Length;
+            line[length++] = ' ';
         }
     }
 }
