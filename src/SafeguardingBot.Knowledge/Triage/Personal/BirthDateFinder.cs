@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace SafeguardingBot.Knowledge.Triage.Personal;
@@ -12,6 +13,9 @@ internal static partial class BirthDateFinder
         Months + @")\s" + Day + @",?(\s(\d{4}|\d{2}))?";
     private const string Bare = @"|\d{1,2}\s\d{1,2}\s(\d{4}|\d{2})|\d{8}|\d{6}|\d{1,2}/(0?[1-9]|1[0-2])(?!\d))(?![\d/])";
 
+    // One of these is in whatever is said after a date.
+    private static readonly SearchValues<string> AfterDates = SearchValues.Create(["birth", "dob", "d.o", "do.b"], StringComparison.OrdinalIgnoreCase);
+
     public static void Find(SpanSet spans)
     {
         foreach (Match match in Said().Matches(spans.Text))
@@ -21,6 +25,8 @@ internal static partial class BirthDateFinder
         }
         foreach (Match match in ComesOfAge().Matches(spans.Text))
             Add(spans, match.Groups["date"]);
+        if (!spans.Text.AsSpan().ContainsAny(AfterDates))
+            return;
         foreach (Match match in SaidAfter().Matches(spans.Text))
             Add(spans, match.Groups["date"]);
     }

@@ -71,6 +71,13 @@ internal struct Word
         for (var i = start; i < end; i++)
         {
             var c = text[i];
+            if (char.IsAsciiLetterLower(c))
+            {
+                letters[word.WholeLength++] = c;
+                word.Length = i < word.BaseEnd ? word.WholeLength : word.Length;
+                continue;
+            }
+
             if (i < word.BaseEnd)
             {
                 upper += char.IsUpper(c) ? 1 : 0;
