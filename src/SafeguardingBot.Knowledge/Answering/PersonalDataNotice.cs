@@ -14,7 +14,13 @@ public static class PersonalDataNotice
 
     private static string Kinds(IReadOnlyList<PersonalDataSpan> spans)
     {
-        var kinds = spans.Select(s => s.Kind.Words()).Distinct(StringComparer.Ordinal).ToList();
-        return kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds.SkipLast(1))} and {kinds[^1]}";
+        var kinds = new List<string>();
+        foreach (var span in spans)
+        {
+            if (!kinds.Contains(span.Kind.Words()))
+                kinds.Add(span.Kind.Words());
+        }
+
+        return kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} and {kinds[^1]}";
     }
 }
