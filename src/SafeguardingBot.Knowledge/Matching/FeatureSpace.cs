@@ -120,9 +120,7 @@ internal sealed class FeatureSpace
     {
         into.Reserve(counts.Count);
         var (ids, values) = (into.Ids, into.Values);
-        into.Count = counts.Take(ids, values);
-        for (var i = 0; i < into.Count; i++)
-            values[i] = (values[i] == 1f ? 1f : 1f + MathF.Log(values[i])) * idf[ids[i]];
+        into.Count = counts.Take(ids, values, idf);
         Scale(ids.AsSpan(0, into.Count), values.AsSpan(0, into.Count));
     }
 

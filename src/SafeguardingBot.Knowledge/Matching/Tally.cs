@@ -17,6 +17,9 @@ internal sealed class Tally
     private ulong[] used = [];
     private int[] before = [];
     private int[] again = new int[256];
+
+    // Of those that came again, by their places in the order.
+    private int[] times = [];
     private int repeats;
 
     /// <summary>How many different numbers came.</summary>
@@ -66,8 +69,9 @@ internal sealed class Tally
     /// <summary>The numbers as bits, and for each word of these a bit that says whether it has any.</summary>
     public (ulong[] Numbers, ulong[] Words) Seen => (seen, used);
 
-    /// <summary>Writes each number with how often it came, and forgets them. Returns how many there were.</summary>
-    public int Take(Span<int> numbers, Span<float> times)
+    /// <summary>Writes each number with its weight, multiplied by 1 + ln of how often it came, and forgets them. Returns how many there were.</summary>
+    /// <param name="weights">Of every number there is.</param>
+    public int Take(Span<int> numbers, Span<float> values, ReadOnlySpan<float> weights)
     {
         var taken = 0;
         for (var group = 0; group < used.Length; group++)
@@ -77,14 +81,33 @@ internal sealed class Tally
                 var word = (group << 6) + BitOperations.TrailingZeroCount(words);
                 before[word] = taken;
                 for (var bits = seen[word]; bits != 0; bits &= bits - 1)
-                    (numbers[taken], times[taken++]) = ((word << 6) + BitOperations.TrailingZeroCount(bits), 1);
+                {
+                    var number = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                    (numbers[taken], values[taken++]) = (number, weights[number]);
+                }
             }
         }
 
-        foreach (var number in again.AsSpan(0, repeats))
-            times[before[number >> 6] + BitOperations.PopCount(seen[number >> 6] & ((1UL << number) - 1))]++;
+        WeighRepeats(numbers, values, weights);
         Clear();
         return taken;
+    }
+
+    private void WeighRepeats(ReadOnlySpan<int> numbers, Span<float> values, ReadOnlySpan<float> weights)
+    {
+        if (times.Length < Count)
+            times = new int[again.Length + Count];
+        var places = again.AsSpan(0, repeats);
+        foreach (ref var place in places)
+        {
+            place = before[place >> 6] + BitOperations.PopCount(seen[place >> 6] & ((1UL << place) - 1));
+            times[place] = 1;
+        }
+
+        foreach (var place in places)
+            times[place]++;
+        foreach (var place in places)
+            values[place] = (1f + MathF.Log(times[place])) * weights[numbers[place]];
     }
 
     public void Clear()

@@ -10,19 +10,20 @@ public sealed class TallyTests
     [InlineData(new[] { 5 }, new[] { 5 }, new[] { 1f })]
     [InlineData(new[] { 4095, 0, 64, 63, 9999 }, new[] { 0, 63, 64, 4095, 9999 }, new[] { 1f, 1f, 1f, 1f, 1f })]
     [InlineData(new[] { 4096, 7, 4096, 3, 7, 4096 }, new[] { 3, 7, 4096 }, new[] { 1f, 2f, 3f })]
-    public void Take_Numbers_AreInOrderWithHowOftenTheyCame(int[] added, int[] numbers, float[] times)
+    public void Take_Numbers_AreInOrderAndWeighedByHowOftenTheyCame(int[] added, int[] numbers, float[] times)
     {
         var tally = Tally.Current(10_000);
         tally.Add(added);
         Assert.Equal(numbers.Length, tally.Count);
-        var (taken, counts) = (new int[numbers.Length], new float[numbers.Length]);
+        var (taken, values) = (new int[numbers.Length], new float[numbers.Length]);
+        float[] weights = [.. Enumerable.Range(2, 10_000)];
 
-        Assert.Equal(numbers.Length, tally.Take(taken, counts));
+        Assert.Equal(numbers.Length, tally.Take(taken, values, weights));
 
         Assert.Equal(numbers, taken);
-        Assert.Equal(times, counts);
+        Assert.Equal(numbers.Zip(times, (n, t) => (1f + MathF.Log(t)) * (n + 2)), values);
         Assert.Equal(0, tally.Count);
-        Assert.Equal(0, tally.Take(taken, counts));
+        Assert.Equal(0, tally.Take(taken, values, weights));
     }
 
     [Fact]
@@ -30,11 +31,11 @@ public sealed class TallyTests
     {
         var tally = Tally.Current(100);
         tally.Add([.. Enumerable.Repeat(42, 5_000)]);
-        var times = new float[1];
+        var values = new float[1];
 
-        tally.Take(new int[1], times);
+        tally.Take(new int[1], values, Enumerable.Repeat(1f, 100).ToArray());
 
-        Assert.Equal(5_000, times[0]);
+        Assert.Equal(1f + MathF.Log(5_000), values[0]);
     }
 
     [Fact]
