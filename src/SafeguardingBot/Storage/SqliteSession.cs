@@ -8,7 +8,8 @@ internal sealed class SqliteSession : IDisposable
 {
     private readonly SqliteDataSource source;
     private readonly int generation;
-    private readonly Dictionary<string, PreparedStatement> statements = new(StringComparer.Ordinal);
+    // By the text itself and not by what it says: each is a constant, and long to read through.
+    private readonly Dictionary<string, PreparedStatement> statements = new(ReferenceEqualityComparer.Instance);
     private Durability durability = Durability.PowerLoss;
 
     public SqliteSession(SqliteDataSource source)
