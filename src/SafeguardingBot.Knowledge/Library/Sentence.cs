@@ -3,7 +3,7 @@ using System.Text;
 
 namespace SafeguardingBot.Knowledge.Library;
 
-/// <summary>A published text that answers show again and again, with what is worked out of it when it is first asked for.</summary>
+/// <summary>A published text that answers show again and again, with its hash, which is worked out when it is first asked for.</summary>
 public abstract record Sentence
 {
     private string? hash;
@@ -20,9 +20,6 @@ public abstract record Sentence
     /// <summary>Stands for the text where that itself is not kept.</summary>
     /// <inheritdoc cref="HashOf" path="/returns"/>
     public string Hash => hash ??= HashOf(Text);
-
-    /// <summary>What whoever shows it has made of it, to be found with it the next time. No part of what it says; a changed copy begins without.</summary>
-    public object? Shown { get; set; }
 
     /// <returns>Eight bytes of the SHA-256, as sixteen digits.</returns>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, HashLength / 2));

@@ -64,10 +64,10 @@ internal static class AnswerCard
         parts[at++] = answer.Title;
         parts[at++] = afterTitle;
         parts[at++] = answer.Sentence;
-        for (var i = 0; i < answer.KeyPoints.Count; i++)
+        foreach (var point in answer.KeyPoints)
         {
             parts[at++] = beforePoint;
-            parts[at++] = answer.KeyPoints[i].Text;
+            parts[at++] = point.Text;
         }
 
         return new(parts);

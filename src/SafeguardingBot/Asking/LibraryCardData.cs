@@ -13,6 +13,7 @@ internal sealed class LibraryCardData
 {
     private static readonly ConditionalWeakTable<LearningLibrary, LibraryCardData> OfEach = [];
 
+    private readonly Known<KeyPoint, PointData> points;
     private readonly Known<EscalationRoute, RouteData> routes = new(static r => Of(r, RouteText.Doubt(r)));
     private readonly Known<EscalationRoute, RouteData> overdue = new(static r => Of(r, RouteText.Doubt(r, DateOnly.MaxValue)));
     private readonly Known<Link, LinkData> links = new(static l => new(l.Title, l.Url));
@@ -26,6 +27,7 @@ internal sealed class LibraryCardData
     private LibraryCardData(LearningLibrary library)
     {
         this.library = library;
+        points = new(p => new(p.Text, PointSource.Of(p, library)));
         linkLists = new(all => new(links.Of(all)));
         routeLists = new(all => new(all, this));
     }
@@ -36,21 +38,9 @@ internal sealed class LibraryCardData
 
     public static LibraryCardData Of(LearningLibrary library) => OfEach.GetValue(library, static library => new(library));
 
-    // Each answer asks for several, so these are found with the points themselves.
-    public PointData Of(KeyPoint point)
-    {
-        if (point.Shown is not ShownPoint known || !ReferenceEquals(known.In, this))
-            point.Shown = known = new(this, new(point.Text, PointSource.Of(point, library)));
-        return known.Data;
-    }
+    public PointData Of(KeyPoint point) => points.Of(point);
 
-    public PointData[] Of(IReadOnlyList<KeyPoint> all)
-    {
-        var data = new PointData[all.Count];
-        for (var i = 0; i < data.Length; i++)
-            data[i] = Of(all[i]);
-        return data;
-    }
+    public PointData[] Of(IReadOnlyList<KeyPoint> all) => points.Of(all);
 
     public LinkData[] Of(IReadOnlyList<Link> all) => links.Of(all);
 
@@ -75,9 +65,6 @@ internal sealed class LibraryCardData
     private static RouteData Of(EscalationRoute route, string? doubt) => new(RouteText.Label(route), RouteText.Contact(route), doubt ?? "");
 
     private static EmergencyData Of(EmergencyText text) => new(text.Title, text.First, [.. text.Steps.Select(s => new EmergencyStepData(s.Heading, s.Lines))], text.NotReported);
-
-    /// <param name="In">Where a point comes from is said in the words of one library.</param>
-    private sealed record ShownPoint(LibraryCardData In, PointData Data);
 
     /// <summary>A list of routes as it reads on one day after another.</summary>
     private sealed class RouteList(IReadOnlyList<EscalationRoute> routes, LibraryCardData data)

@@ -26,13 +26,4 @@ public sealed class SentenceTests
         Assert.Equal(Point with { Line = 0 }, Point);
         Assert.NotEqual(Point with { Text = "abcd" }, Point);
     }
-
-    [Fact]
-    public void Shown_OfACopy_IsNotThatOfTheOther()
-    {
-        var shown = Point with { Shown = "a part of a card" };
-
-        Assert.Null((shown with { Text = "abcd" }).Shown);
-        Assert.Equal(Point, shown);
-    }
 }
