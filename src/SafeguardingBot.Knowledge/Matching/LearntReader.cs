@@ -35,14 +35,13 @@ internal sealed class LearntReader
     }
 
     public T[] Array<T>()
-        where T : unmanaged => Items<T>().ToArray();
-
-    /// <summary>Where they stand in the file.</summary>
-    public ReadOnlySpan<T> Items<T>()
         where T : unmanaged
     {
-        var items = MemoryMarshal.Cast<byte, T>(bytes.AsSpan(at + sizeof(int)))[..BitConverter.ToInt32(bytes, at)];
-        at += sizeof(int) + MemoryMarshal.AsBytes(items).Length;
+        var items = new T[BitConverter.ToInt32(bytes, at)];
+        at += sizeof(int);
+        var part = MemoryMarshal.AsBytes(items.AsSpan());
+        bytes.AsSpan(at, part.Length).CopyTo(part);
+        at += part.Length;
         return items;
     }
 

@@ -11,11 +11,7 @@ namespace SafeguardingBot.Knowledge.Matching;
 /// </summary>
 internal sealed class LearntWeights
 {
-    private const int Line = 64 / sizeof(ushort);
-
-    // Pinned, with the first row at a line of the cache: no row then lies in one line more than it must.
     private readonly ushort[] cells;
-    private readonly int first;
 
     // The row of each word; other features have a row of their own, so many places before their number.
     private readonly int[] rowOf;
@@ -25,13 +21,13 @@ internal sealed class LearntWeights
     public LearntWeights(WeightMatrix learnt, int words)
     {
         Stride = (learnt.Stride + Vector<ushort>.Count - 1) / Vector<ushort>.Count * Vector<ushort>.Count;
-        var all = new ushort[(learnt.Features + 1) * Stride];
+        cells = new ushort[(learnt.Features + 1) * Stride];
         rowOf = new int[words];
         var rows = new Dictionary<string, int>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         var count = 0;
         for (var f = 0; f <= learnt.Features; f++)
         {
-            var row = all.AsSpan(count * Stride, Stride);
+            var row = cells.AsSpan(count * Stride, Stride);
             Round(learnt.Row(f), row);
             var content = MemoryMarshal.Cast<ushort, char>(row);
             if (f < words)
@@ -40,14 +36,13 @@ internal sealed class LearntWeights
                 count++;
         }
 
-        (cells, first) = Aligned(all.AsSpan(0, count * Stride));
+        Array.Resize(ref cells, count * Stride);
         shared = learnt.Features + 1 - count;
     }
 
     private LearntWeights(LearntReader from)
     {
-        (cells, first) = Aligned(from.Items<ushort>());
-        rowOf = from.Array<int>();
+        (cells, rowOf) = (from.Array<ushort>(), from.Array<int>());
         var sizes = from.Array<int>();
         (Stride, shared) = (sizes[0], sizes[1]);
     }
@@ -58,21 +53,21 @@ internal sealed class LearntWeights
 
     public void Write(LearntWriter to)
     {
-        to.Array<ushort>(cells.AsSpan(first, cells.Length - Line));
+        to.Array<ushort>(cells);
         to.Array<int>(rowOf);
         to.Array(Stride, shared);
     }
 
-    public float Of(int feature, int label) => BitConverter.UInt32BitsToSingle((uint)cells[first + Row(feature) + label] << 16);
+    public float Of(int feature, int label) => BitConverter.UInt32BitsToSingle((uint)cells[Row(feature) + label] << 16);
 
     /// <summary>The bias plus the weighted rows, for all classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<int> ids, ReadOnlySpan<float> values, Span<float> scores)
     {
         var (width, half) = (Vector<ushort>.Count, Vector<float>.Count);
-        ref var start = ref cells[first];
+        ref var start = ref MemoryMarshal.GetArrayDataReference(cells);
         ref var outcome = ref MemoryMarshal.GetReference(scores);
-        var (at, last) = (0, cells.Length - Line - Stride);
+        var (at, last) = (0, cells.Length - Stride);
 
         // The library's themes fill three registers: a row is then waited for once.
         for (; at + (3 * width) <= Stride; at += 3 * width)
@@ -132,14 +127,6 @@ internal sealed class LearntWeights
     // Where its row begins.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Row(int feature) => (feature < rowOf.Length ? rowOf[feature] : feature - shared) * Stride;
-
-    private static (ushort[] Cells, int First) Aligned(ReadOnlySpan<ushort> rows)
-    {
-        var room = GC.AllocateUninitializedArray<ushort>(rows.Length + Line, pinned: true);
-        var lead = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(room, 0) & ((Line * sizeof(ushort)) - 1)) / sizeof(ushort);
-        rows.CopyTo(room.AsSpan(lead));
-        return (room, lead);
-    }
 
     // To the nearest, halves to even.
     private static void Round(ReadOnlySpan<float> weights, Span<ushort> into)
