@@ -105,8 +105,7 @@ public sealed partial class ConnectorClient
     private async Task<SendResult> WriteAsync(
         HttpMethod method, ConversationReference to, string path, Activity activity, Envelope envelope, Delivery? delivery, CancellationToken cancellationToken)
     {
-        // Most answers are longer than half of it, and to grow means another buffer and a copy.
-        using var body = new PooledBuffer(16 * 1024);
+        using var body = new PooledBuffer(8 * 1024);
         using (var writer = new Utf8JsonWriter(body, ActivityWriter.Options))
             ActivityWriter.Write(writer, activity, envelope);
         if (IsTooLarge(body.Written.Span))
