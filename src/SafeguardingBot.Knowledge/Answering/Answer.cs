@@ -75,15 +75,16 @@ public sealed record Answer
     public IEnumerable<KeyPoint> Points => KeyPoints.Concat(WhatToDo);
 
     /// <summary>What the next question may lean on; null when nothing was shown that it could mean.</summary>
-    public PreviousTurn? ToPreviousTurn()
-    {
-        if (Outcome is Outcome.Command || Themes.Count == 0)
-            return null;
+    public PreviousTurn? ToPreviousTurn() =>
+        Outcome == Outcome.Command || Themes.Count == 0 ? null : new(Question.Text, NearestThemes(), text => Points.Any(p => p.Text == text));
 
-        var themes = new ThemeId[Math.Min(3, Themes.Count)];
-        for (var i = 0; i < themes.Length; i++)
-            themes[i] = Themes[i].Theme.Id;
-        return new(Question.Text, themes, text => Points.Any(p => p.Text == text));
+    /// <summary>What is remembered of <see cref="Themes"/>: the nearest, at most three.</summary>
+    public ThemeId[] NearestThemes()
+    {
+        var ids = new ThemeId[Math.Min(3, Themes.Count)];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = Themes[i].Theme.Id;
+        return ids;
     }
 
     /// <summary>The theme that leads the answer, or null when none was decided on.</summary>

@@ -14,13 +14,7 @@ public static class PersonalDataNotice
 
     private static string Kinds(IReadOnlyList<PersonalDataSpan> spans)
     {
-        var kinds = new List<string>();
-        foreach (var span in spans)
-        {
-            if (!kinds.Contains(span.Kind.Words()))
-                kinds.Add(span.Kind.Words());
-        }
-
-        return kinds.Count == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} and {kinds[^1]}";
+        string[] kinds = [.. spans.Select(s => s.Kind.Words()).Distinct(StringComparer.Ordinal)];
+        return kinds.Length == 1 ? kinds[0] : $"{string.Join(", ", kinds[..^1])} and {kinds[^1]}";
     }
 }

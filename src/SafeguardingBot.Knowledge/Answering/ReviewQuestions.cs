@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Answering;
 
@@ -19,7 +19,7 @@ internal sealed partial class ReviewQuestions
 
     private readonly LearningLibrary library;
     private readonly List<(WholeName Name, Review Review, bool OnlyAPlace)> names = [];
-    private readonly SearchValues<string> anyName;
+    private readonly NeededWords anyName;
     private readonly NeededWords any;
 
     public ReviewQuestions(LearningLibrary library)
@@ -33,7 +33,7 @@ internal sealed partial class ReviewQuestions
         }
 
         string[] texts = [.. names.Select(n => n.Name.Text)];
-        anyName = SearchValues.Create(texts, StringComparison.OrdinalIgnoreCase);
+        anyName = new(texts);
         any = new([.. texts, .. Kinds, "rec"]);
     }
 
@@ -47,7 +47,7 @@ internal sealed partial class ReviewQuestions
             return new(library.Reviews, null, AsksForRecommendations: false, WhichReviews: true, Topic: question.Remove(which.Index, which.Length));
 
         var number = Recommendation.MayBeIn(question) && NumberedRecommendation().Match(question) is { Success: true } match ? match.Groups["number"].Value.ToLowerInvariant() : null;
-        var named = question.AsSpan().ContainsAny(anyName) ? Named(question) : [];
+        var named = anyName.MayBeIn(question) ? Named(question) : [];
         if (named.Count == 0 && number is not null && library.Reviews.Where(r => Numbered(r, number)).ToList() is { Count: > 0 } numbered)
             return new(numbered, number, AsksForRecommendations: true, WhichReviews: false, Topic: NumberedRecommendation().Replace(question, " "));
 

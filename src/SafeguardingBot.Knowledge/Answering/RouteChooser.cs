@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SafeguardingBot.Knowledge.Library;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Answering;
 

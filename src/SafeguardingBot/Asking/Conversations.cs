@@ -81,7 +81,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
                 : database.RunAsync(
                     shown.InPublic ? KeepAndCountInPublic : KeepAndCount,
                     [
-                        .. counted, now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, answer.Question.Text, ShownAnswer.ThemesOf(answer).Stored(),
+                        .. counted, now.ToUnixTimeMilliseconds(), place.Conversation, place.Person, answer.Question.Text, answer.NearestThemes().Stored(),
                         string.Join('\n', ShownAnswer.HashesOf(answer.KeyPoints, answer.WhatToDo)), hour.Day, LearntOf(answer),
                     ],
                     static _ => true, cancellationToken));

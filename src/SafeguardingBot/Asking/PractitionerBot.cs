@@ -81,13 +81,7 @@ internal sealed partial class PractitionerBot(
         _ => InvokeResponse.NotImplemented,
     };
 
-    private bool IsFirstAnswer(ITurn turn, Place place) => turn.Activity.Id is not { } id || answered.TryAdd(FingerprintOf(turn, place, id));
-
-    // Outside threads the key of a message is of the same four.
-    private static ulong FingerprintOf(ITurn turn, Place place, string id) =>
-        turn is { Activity: { Type: ActivityTypes.Message, Conversation.Id: { } conversation }, Key: { } key } && conversation.Length == place.Conversation.Length
-            ? key.Fingerprint
-            : new ActivityKey(turn.Activity.ChannelId ?? "", place.Conversation, id, "").Fingerprint;
+    private bool IsFirstAnswer(ITurn turn, Place place) => turn.Activity.Id is not { } id || answered.TryAdd(new ActivityKey("", place.Conversation, id, "").Fingerprint);
 
     /// <summary>Null when it was a command.</summary>
     private async Task<(SendResult Sent, Answer Answer)?> AnswerAsync(ITurn turn, Place place, string text, TriagedQuestion question, KnowledgeBase knowledge, Memory memory, CancellationToken cancellationToken)

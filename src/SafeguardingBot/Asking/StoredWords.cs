@@ -13,8 +13,6 @@ internal static class StoredWords
     /// <summary>With a space between.</summary>
     public static string Stored(this IReadOnlyList<ThemeId> themes)
     {
-        if (themes.Count == 1)
-            return themes[0].ToString();
         var ids = new string[themes.Count];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = themes[i].ToString();

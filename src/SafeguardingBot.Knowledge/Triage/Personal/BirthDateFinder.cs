@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Personal;
 
@@ -14,7 +14,7 @@ internal static partial class BirthDateFinder
     private const string Bare = @"|\d{1,2}\s\d{1,2}\s(\d{4}|\d{2})|\d{8}|\d{6}|\d{1,2}/(0?[1-9]|1[0-2])(?!\d))(?![\d/])";
 
     // One of these is in whatever is said after a date.
-    private static readonly SearchValues<string> AfterDates = SearchValues.Create(["birth", "dob", "d.o", "do.b"], StringComparison.OrdinalIgnoreCase);
+    private static readonly NeededWords AfterDates = new("birth", "dob", "d.o", "do.b");
 
     public static void Find(SpanSet spans)
     {
@@ -25,7 +25,7 @@ internal static partial class BirthDateFinder
         }
         foreach (Match match in ComesOfAge().Matches(spans.Text))
             Add(spans, match.Groups["date"]);
-        if (!spans.Text.AsSpan().ContainsAny(AfterDates))
+        if (!AfterDates.MayBeIn(spans.Text))
             return;
         foreach (Match match in SaidAfter().Matches(spans.Text))
             Add(spans, match.Groups["date"]);

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using SafeguardingBot.Knowledge.Matching;
 
 namespace SafeguardingBot.Knowledge.Triage.Personal;
 
@@ -13,7 +13,7 @@ internal static partial class EmailFinder
         "referrals", "referral", "earlyhelp", "early.help", "frontdoor", "firstresponse", "complaints", "press", "media", "training", "servicedesk", "support",
         "noreply", "no-reply", "reception", "hello", "team", "childprotection", "conference", "partnership", "lscp", "scp", "sab", "foi", "it", "hr", "dpo");
 
-    private static readonly SearchValues<string> Dot = SearchValues.Create(["dot"], StringComparison.OrdinalIgnoreCase);
+    private static readonly NeededWords Dots = new(".", "dot");
 
     /// <param name="published">Whole addresses that are published.</param>
     public static void Find(SpanSet spans, HashSet<string> published)
@@ -34,7 +34,7 @@ internal static partial class EmailFinder
                 continue;
             AddUnlessMailbox(spans, start, at, end, published);
         }
-        if (!text.Contains('.') && !text.AsSpan().ContainsAny(Dot))
+        if (!Dots.MayBeIn(text))
             return;
         foreach (var match in Spelled().EnumerateMatches(text))
             spans.Add(PersonalDataKind.Email, match.Index, match.Index + match.Length);

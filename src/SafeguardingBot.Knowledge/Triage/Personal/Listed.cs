@@ -61,4 +61,7 @@ internal enum Listed
 
     /// <summary>Never a name, whatever stands beside it.</summary>
     Stop = 1 << 24,
+
+    /// <summary>Every bit up to the last list's.</summary>
+    All = (Stop << 1) - 1,
 }

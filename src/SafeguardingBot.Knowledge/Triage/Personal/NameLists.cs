@@ -10,7 +10,7 @@ internal static class NameLists
     private static readonly Dictionary<string, string[][]> Phrases = new(StringComparer.Ordinal);
 
     // The lists of a slot; the bits above them are those of the word's hash.
-    private const ulong Lists = (1UL << 25) - 1;
+    private const ulong Lists = (ulong)Listed.All;
 
     // Open addressing, a word in eight bytes; a slot without a list is empty.
     private static readonly ulong[] Slots = Read();

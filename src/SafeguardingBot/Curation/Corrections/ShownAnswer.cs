@@ -19,19 +19,10 @@ internal sealed record ShownAnswer(Outcome Outcome, bool IsUrgent, AreaId Area, 
     public static ShownAnswer? Of(Answer answer) =>
         answer.Outcome == Outcome.Review || (answer is { Outcome: Outcome.Command, Question.Urgency: null } && answer.Command is not { Kind: ChatCommandKind.Area, Area: not null })
             ? null
-            : new(answer.Outcome, answer.Question.Urgency is not null, answer.Area.Id, ThemesOf(answer), answer.Term?.Term, HashesOf(answer.KeyPoints), HashesOf(answer.WhatToDo))
+            : new(answer.Outcome, answer.Question.Urgency is not null, answer.Area.Id, answer.NearestThemes(), answer.Term?.Term, HashesOf(answer.KeyPoints), HashesOf(answer.WhatToDo))
             {
                 IsAboutStaff = SaysWhomToTellOfStaff(answer),
             };
-
-    /// <summary>The themes that the answer names, nearest first; at most three.</summary>
-    public static ThemeId[] ThemesOf(Answer answer)
-    {
-        var ids = new ThemeId[Math.Min(answer.Themes.Count, 3)];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = answer.Themes[i].Theme.Id;
-        return ids;
-    }
 
     public static string[] HashesOf(params ReadOnlySpan<IReadOnlyList<KeyPoint>> lists)
     {

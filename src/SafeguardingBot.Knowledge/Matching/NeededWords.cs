@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace SafeguardingBot.Knowledge.Answering;
+namespace SafeguardingBot.Knowledge.Matching;
 
 /// <summary>Pieces of words of which a pattern cannot do without one. Most questions have none of them, and to look for them costs far less than the pattern.</summary>
 internal sealed class NeededWords(params ReadOnlySpan<string> words)

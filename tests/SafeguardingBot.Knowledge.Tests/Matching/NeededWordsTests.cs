@@ -1,7 +1,7 @@
-using SafeguardingBot.Knowledge.Answering;
+using SafeguardingBot.Knowledge.Matching;
 using Xunit;
 
-namespace SafeguardingBot.Knowledge.Tests.Answering;
+namespace SafeguardingBot.Knowledge.Tests.Matching;
 
 public sealed class NeededWordsTests
 {
