@@ -3,19 +3,21 @@ using System.Runtime.InteropServices;
 
 namespace SafeguardingBot.Operation;
 
-/// <summary>On Linux with one processor, gives the runtime's thread that waits for the sockets a lower priority than those that answer.</summary>
+/// <summary>On Linux with one processor, keeps the runtime's thread that waits for the sockets from breaking into those that answer.</summary>
 internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedLifecycleService
 {
     private const string Name = ".NET Sockets";
-    private const int OneThread = 0;
 
-    // A third of a worker's weight where both want the processor: what arrives never starves.
-    private const int Lower = 5;
+    // Of sched(7): it has its share of the processor as before, but is not given it in the middle of another's.
+    private const int Batch = 3;
+
+    // A worker that it starts is an ordinary thread.
+    private const int ResetOnFork = 0x40000000;
 
     /// <summary>After the web server listens, which starts the thread.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        // With more processors it wakes beside a turn and not in the middle of one, and sometimes starts a worker, which would inherit its priority.
+        // With more processors it wakes beside a turn and not in the middle of one.
         if (OperatingSystem.IsLinux() && Environment.ProcessorCount == 1)
             GiveWay("/proc/self/task");
         return Task.CompletedTask;
@@ -27,8 +29,8 @@ internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedL
         where File.Exists(name) && File.ReadAllText(name).TrimEnd('\n') == Name
         select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
 
-    // Woken for what arrives, it breaks into a turn 1.5 times on average. When the worker may finish first, and it then finds several messages at once,
-    // a turn among 64 conversations takes 8 % less processor time (mean of 24 pairs of two seconds, one core).
+    // Woken for what arrives, it broke into a turn more than once on average, and now into one of twenty: it then finds several messages at once. Beside a nice
+    // value 5 higher, on one core, a turn takes 13 % less processor time among 16 conversations and 6 % less among 64; a lone conversation's takes the same.
     internal void GiveWay(string threads)
     {
         try
@@ -36,10 +38,9 @@ internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedL
             var ids = Find(threads).ToList();
             if (ids.Count == 0)
                 Log.Unchanged(log, $"no thread is named {Name}");
-            var nice = GetNice(OneThread, Environment.ProcessId) + Lower;
             foreach (var id in ids)
             {
-                if (SetNice(OneThread, id, nice) != 0)
+                if (SetScheduler(id, Batch | ResetOnFork, 0) != 0)
                     Log.Unchanged(log, Marshal.GetLastPInvokeErrorMessage());
             }
         }
@@ -59,17 +60,13 @@ internal sealed partial class SocketThread(ILogger<SocketThread> log) : IHostedL
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [DllImport("libc", EntryPoint = "getpriority", SetLastError = true)]
+    [DllImport("libc", EntryPoint = "sched_setscheduler", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int GetNice(int which, int id);
-
-    [DllImport("libc", EntryPoint = "setpriority", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern int SetNice(int which, int id, int nice);
+    private static extern int SetScheduler(int thread, int policy, in int priority);
 
     private static partial class Log
     {
-        [LoggerMessage(3003, LogLevel.Information, "The thread that waits for the sockets keeps its priority, which costs a busy processor some time: {Reason}")]
+        [LoggerMessage(3003, LogLevel.Information, "The thread that waits for the sockets still breaks into answers, which costs a busy processor some time: {Reason}")]
         public static partial void Unchanged(ILogger logger, string reason);
     }
 }
