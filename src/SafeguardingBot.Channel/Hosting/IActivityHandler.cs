@@ -11,7 +11,8 @@ public interface IActivityHandler
     Task OnTurnAsync(ITurn turn, CancellationToken cancellationToken);
 
     /// <summary>
-    /// An invoke: somebody waits for the answer, for three seconds at most, after which they get the protocol's error.
+    /// An invoke: somebody waits for the answer, for three seconds at most with the look for repeats, after which they get the protocol's error and
+    /// <paramref name="cancellationToken"/> is cancelled. What must be done all the same needs a time of its own.
     /// Answer <see cref="InvokeResponse.NotImplemented"/> for a name that the bot does not know.
     /// </summary>
     Task<InvokeResponse> OnInvokeAsync(ITurn turn, CancellationToken cancellationToken);

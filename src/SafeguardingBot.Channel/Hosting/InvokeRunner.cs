@@ -22,45 +22,30 @@ internal sealed partial class InvokeRunner(
             return Task.FromResult(InvokeResponse.NotImplemented);
         // A client that hangs up and asks again waits for the first answer, so the first is not cancelled with its connection.
         return turn.Key is { } key
-            ? answers.GetOrAdd(key, new(() => ClaimAndAnswerAsync(handler, key, turn))).Value
-            : AnswerAsync(handler, turn);
+            ? answers.GetOrAdd(key, new(() => AnswerAsync(handler, key, turn))).Value
+            : AnswerAsync(handler, null, turn);
     }
 
-    private async Task<InvokeResponse> ClaimAndAnswerAsync(IActivityHandler to, ActivityKey key, ITurn turn)
-    {
-        try
-        {
-            return await duplicates.TryClaimAsync(key, CancellationToken.None)
-                ? await AnswerAsync(to, turn)
-                : InvokeResponse.ErrorFor(turn.Activity.Name, 409, Received);
-        }
-#pragma warning disable CA1031 // The edge of an invoke: the client waits for an answer whatever went wrong.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Log.Failed(logger, LogSafe.Id(turn), LogSafe.Kind(turn), exception.GetType().Name, exception.StackTrace);
-            return InvokeResponse.ErrorFor(turn.Activity.Name, 500, Plainly);
-        }
-    }
-
-    private async Task<InvokeResponse> AnswerAsync(IActivityHandler to, ITurn turn)
+    private async Task<InvokeResponse> AnswerAsync(IActivityHandler to, ActivityKey? key, ITurn turn)
     {
         var name = turn.Activity.Name;
-        if (!flood.Admits(turn))
-            return InvokeResponse.ErrorFor(name, 429, TooMany);
-
+        // One for the claim and the handler together: the client waits for both.
         using var timeout = new CancellationTokenSource(options.Value.InvokeBudget, time);
         try
         {
-            // A handler that does not heed its token is left behind; the client gets its answer all the same.
-            return await to.OnInvokeAsync(turn, timeout.Token).WaitAsync(timeout.Token);
+            // What does not heed its token is left behind; the client gets its answer all the same.
+            if (key is { } claimed && !await duplicates.TryClaimAsync(claimed, timeout.Token).AsTask().WaitAsync(timeout.Token))
+                return InvokeResponse.ErrorFor(name, 409, Received);
+            return flood.Admits(turn)
+                ? await to.OnInvokeAsync(turn, timeout.Token).WaitAsync(timeout.Token)
+                : InvokeResponse.ErrorFor(name, 429, TooMany);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             Log.OverBudget(logger, LogSafe.Id(turn), LogSafe.Kind(turn));
             return InvokeResponse.ErrorFor(name, 500, TooSlow);
         }
-#pragma warning disable CA1031 // The edge of an invoke, as above.
+#pragma warning disable CA1031 // The edge of an invoke: the client waits for an answer whatever went wrong.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

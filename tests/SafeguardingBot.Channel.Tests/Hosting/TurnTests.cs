@@ -317,6 +317,46 @@ public sealed class TurnTests
         Assert.Equal(["x"], handler.Turns.Select(turn => turn.Text));
     }
 
+    [Fact]
+    public async Task Guard_ThatHangs_LeavesAnInvokeItsAnswerInTime()
+    {
+        var (time, handler) = (new ManualTime(), new ScriptedHandler());
+        await using var bot = await RunningBot.StartAsync(handler, time: time, configure: services => services.AddSingleton<IDuplicateGuard>(new SlowGuard(new TaskCompletionSource<bool>().Task)));
+
+        var answering = bot.PostAsync(Incoming.Invoke(Nowhere, "adaptiveCard/action").ToJsonString());
+        await time.TimerAsync(wait => wait == TimeSpan.FromSeconds(3));
+        time.Advance(TimeSpan.FromSeconds(3));
+        var answer = await answering.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Contains("longer than usual", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(handler.Turns);
+    }
+
+    [Fact]
+    public async Task Guard_ThatIsSlow_TakesFromTheTimeOfTheHandler()
+    {
+        var (time, claim, begun) = (new ManualTime(), new TaskCompletionSource<bool>(), new TaskCompletionSource());
+        var handler = new ScriptedHandler
+        {
+            OnInvoke = (_, _) =>
+            {
+                begun.SetResult();
+                return new TaskCompletionSource<InvokeResponse>().Task;
+            },
+        };
+        await using var bot = await RunningBot.StartAsync(handler, time: time, configure: services => services.AddSingleton<IDuplicateGuard>(new SlowGuard(claim.Task)));
+
+        var answering = bot.PostAsync(Incoming.Invoke(Nowhere, "adaptiveCard/action").ToJsonString());
+        await time.TimerAsync(wait => wait == TimeSpan.FromSeconds(3));
+        time.Advance(TimeSpan.FromSeconds(2));
+        claim.SetResult(true);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        time.Advance(TimeSpan.FromSeconds(1));
+        var answer = await answering.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Contains("longer than usual", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private static void WithoutFloodLimit(IServiceCollection services) => services.Configure<TeamsChannelOptions>(options => options.PerPersonAMinute = 0);
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
@@ -328,6 +368,11 @@ public sealed class TurnTests
     private sealed class BrokenGuard : IDuplicateGuard
     {
         public ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken) => throw new IOException("no database");
+    }
+
+    private sealed class SlowGuard(Task<bool> claim) : IDuplicateGuard
+    {
+        public ValueTask<bool> TryClaimAsync(ActivityKey key, CancellationToken cancellationToken) => new(claim);
     }
 
     private sealed class Emergencies : IMessagePriority
