@@ -44,6 +44,9 @@ public sealed class Activity
     /// <summary>The tenant that hosts the conversation, from either place that names it.</summary>
     public string? TenantId => Conversation?.TenantId ?? ChannelData?.Tenant?.Id;
 
+    /// <summary>Whether somebody says something: a message, or an edit, which may ask what the message did not. To take back a deletion says nothing new.</summary>
+    internal bool IsSaid() => Type == ActivityTypes.Message || (Type == ActivityTypes.MessageUpdate && ChannelData?.EventType != TeamsEventTypes.UndeleteMessage);
+
     /// <summary>A message that is one card. Text beside a card may be split off by Teams, so it goes into <paramref name="summary"/>.</summary>
     public static Activity OfCard(RawJson card, string? summary = null) => new()
     {

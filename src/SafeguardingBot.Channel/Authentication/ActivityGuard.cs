@@ -52,7 +52,7 @@ internal sealed class ActivityGuard(IOptions<BotOptions> options)
             return false;
         if (activity.From?.TenantId is { Length: > 0 } home && tenants.Count > 0 && !tenants.Contains(home))
             return false;
-        return isUnregistered || activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke) || activity.From?.AadObjectId is { Length: > 0 };
+        return isUnregistered || !(activity.IsSaid() || activity.Type == ActivityTypes.Invoke) || activity.From?.AadObjectId is { Length: > 0 };
     }
 
     private static bool IsSameUrl(string? a, string b) => a is not null

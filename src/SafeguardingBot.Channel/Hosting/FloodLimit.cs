@@ -17,7 +17,7 @@ internal sealed partial class FloodLimit(
 
     public bool Admits(ITurn turn)
     {
-        if (options.Value.PerPersonAMinute <= 0 || turn.Activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke))
+        if (options.Value.PerPersonAMinute <= 0 || !(turn.Activity.IsSaid() || turn.Activity.Type == ActivityTypes.Invoke))
             return true;
         if ((turn.Activity.From?.AadObjectId ?? turn.Activity.From?.Id) is not { } person)
             return true;

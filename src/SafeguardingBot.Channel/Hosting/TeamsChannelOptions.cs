@@ -17,7 +17,7 @@ public sealed class TeamsChannelOptions
     /// <summary>Turns of one conversation that may wait; when reached, Teams is told 503.</summary>
     public int MaxPendingPerConversation { get; set; } = 64;
 
-    /// <summary>Messages and button presses of one person in a minute, on average; more are acknowledged and not answered. 0 for no limit.</summary>
+    /// <summary>Messages, edits and button presses of one person in a minute, on average; more are acknowledged and not answered. 0 for no limit.</summary>
     public int PerPersonAMinute { get; set; } = 60;
 
     /// <summary>How many of these may come at once.</summary>

@@ -12,7 +12,7 @@ internal sealed class TurnAdmission(TurnQueue queue, DuplicateGuard duplicates, 
     /// <summary>The status for Teams: 202 taken on, 200 nothing to do, 503 deliver again later.</summary>
     public int Take(Turn turn)
     {
-        if (turn.Activity.Type == ActivityTypes.Message && IsFromABot(turn.Activity))
+        if (turn.Activity.IsSaid() && IsFromABot(turn.Activity))
             return StatusCodes.Status200OK;
         // Room first: a duplicate must not be told that the first was taken when it may still be refused.
         if (!queue.TryReserve(turn))

@@ -27,6 +27,10 @@ internal static class Incoming
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
     };
 
+    /// <summary>What happens to a message later: it is edited, deleted, or deleted no longer.</summary>
+    public static JsonObject Change(string serviceUrl, string type, string eventType, string text = "x") =>
+        Message(serviceUrl, text).With("type", type).With("channelData.eventType", eventType);
+
     public static JsonObject Invoke(string serviceUrl, string name, JsonNode? value = null)
     {
         var activity = Message(serviceUrl, "");

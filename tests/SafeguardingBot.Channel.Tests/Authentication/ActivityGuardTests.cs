@@ -112,6 +112,7 @@ public sealed class ActivityGuardTests
         await using var bot = await GuardedBot.StartAsync();
 
         Assert.Equal(HttpStatusCode.Forbidden, await bot.PostAsync(bot.Claims(), Incoming.Message(GuardedBot.ServiceUrl, "x").With(member, value)));
+        Assert.Equal(HttpStatusCode.Forbidden, await bot.PostAsync(bot.Claims(), Incoming.Change(GuardedBot.ServiceUrl, "messageUpdate", "editMessage").With(member, value)));
         Assert.Equal(HttpStatusCode.Forbidden, await bot.PostAsync(bot.Claims(), Incoming.Invoke(GuardedBot.ServiceUrl, "task/fetch").With(member, value)));
         Assert.Empty(bot.Handler.Turns);
     }
@@ -124,6 +125,17 @@ public sealed class ActivityGuardTests
             .With("membersAdded", new JsonArray(new JsonObject { ["id"] = Incoming.Bot }));
 
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims(), update));
+    }
+
+    // They ask nothing, and Teams would deliver again what is refused.
+    [Theory]
+    [InlineData("messageUpdate", "undeleteMessage")]
+    [InlineData("messageDelete", "softDeleteMessage")]
+    public async Task MessageChange_ThatAsksNothing_NeedsNoPerson(string type, string eventType)
+    {
+        await using var bot = await GuardedBot.StartAsync();
+
+        Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims(), Incoming.Change(GuardedBot.ServiceUrl, type, eventType).With("from.aadObjectId", null)));
     }
 
     // A person's own Entra token for this app, or another bot's, with a forged sender: never the Bot Connector's issuer.

@@ -47,6 +47,36 @@ public sealed class FloodTests
     }
 
     [Fact]
+    public async Task Edit_OverTheShareOfAPerson_IsLeftOutUnlessItComesFirst()
+    {
+        var (handler, time) = (new ScriptedHandler(), new ManualTime());
+        await using var bot = await RunningBot.StartAsync(handler, time: time, configure: services => services.AddSingleton<IMessagePriority, Emergencies>());
+        for (var i = 0; i < 20; i++)
+            await bot.PostAsync(Incoming.Message(Nowhere, "said").ToJsonString());
+
+        var edit = await bot.PostAsync(Incoming.Change(Nowhere, "messageUpdate", "editMessage", "edited").ToJsonString());
+        var urgent = await bot.PostAsync(Incoming.Change(Nowhere, "messageUpdate", "editMessage", "she is not breathing").ToJsonString());
+        var undelete = await bot.PostAsync(Incoming.Change(Nowhere, "messageUpdate", "undeleteMessage", "back").ToJsonString());
+        await handler.FinishedAsync(22);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.Accepted), (edit.StatusCode, urgent.StatusCode, undelete.StatusCode));
+        Assert.Equal(["back", "she is not breathing"], handler.Turns.Select(turn => turn.Text).Where(text => text != "said").Order());
+    }
+
+    [Fact]
+    public async Task Edits_UseUpTheShareOfAPerson()
+    {
+        var (handler, time) = (new ScriptedHandler(), new ManualTime());
+        await using var bot = await RunningBot.StartAsync(handler, time: time);
+
+        for (var i = 0; i < 30; i++)
+            await bot.PostAsync(Incoming.Change(Nowhere, "messageUpdate", "editMessage").ToJsonString());
+        await bot.StopAsync();
+
+        Assert.Equal(20, handler.Turns.Count);
+    }
+
+    [Fact]
     public async Task Refused_ManyTimesAMinute_LogsTheFirstAndCountsTheRest()
     {
         var time = new ManualTime();

@@ -289,16 +289,19 @@ public sealed class TurnTests
         Assert.DoesNotContain("Zebedee", body + bot.Logs.Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Message_FromABot_IsNotAnswered()
+    [Theory]
+    [InlineData("message", "")]
+    [InlineData("messageUpdate", "editMessage")]
+    public async Task Message_FromABot_IsNotAnswered(string type, string eventType)
     {
         var handler = new ScriptedHandler();
         await using var bot = await RunningBot.StartAsync(handler);
 
-        await bot.PostAsync(Incoming.Message(Nowhere, "x").With("from.id", "28:another").ToJsonString());
-        await bot.PostAsync(Incoming.Message(Nowhere, "x").With("from.role", "bot").ToJsonString());
+        var byId = await bot.PostAsync(Incoming.Change(Nowhere, type, eventType).With("from.id", "28:another").ToJsonString());
+        var byRole = await bot.PostAsync(Incoming.Change(Nowhere, type, eventType).With("from.role", "bot").ToJsonString());
         await bot.StopAsync();
 
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (byId.StatusCode, byRole.StatusCode));
         Assert.Empty(handler.Turns);
     }
 
