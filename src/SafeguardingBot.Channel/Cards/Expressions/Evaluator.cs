@@ -80,7 +80,7 @@ internal static class Evaluator
         return list.IsArray && at >= 0 && at < list.Json.GetArrayLength() ? Value.Of(list.Json[(int)at]) : Value.Missing;
     }
 
-    /// <summary>Names match exactly, or else whatever their case, as in the reference implementation.</summary>
+    /// <summary>Names match exactly, or else whatever their case; the reference implementation takes the first of either.</summary>
     public static Value Property(Value target, string name, TextOrigin origin)
     {
         if (target.Kind == ValueKind.Entry)

@@ -20,7 +20,7 @@ internal static class Functions
 
         foreach (var (alias, name) in new[]
         {
-            ("&&", "and"), ("||", "or"), ("!", "not"), ("==", "equals"), ("!=", "notEquals"), ("<", "less"), ("<=", "lessOrEquals"),
+            ("&&", "and"), ("||", "or"), ("!", "not"), ("==", "equals"), ("<", "less"), ("<=", "lessOrEquals"),
             (">", "greater"), (">=", "greaterOrEquals"), ("+", "add"), ("-", "sub"), ("*", "mul"), ("/", "div"), ("%", "mod"), ("&", "concat"), ("??", "coalesce"),
         })
         {

@@ -13,7 +13,7 @@ internal static class LogicFunctions
         Condition("empty", IsEmpty),
         Condition("bool", ToBoolean),
         Comparison("equals", 2, (a, _) => Value.Of(ValueComparison.AreEqual(a[0], a[1]))),
-        Comparison("notEquals", 2, (a, _) => Value.Of(!ValueComparison.AreEqual(a[0], a[1]))),
+        Comparison("!=", 2, (a, _) => Value.Of(!ValueComparison.AreEqual(a[0], a[1]))),
         Comparison("less", 2, (a, _) => Order(a, order => order < 0)),
         Comparison("lessOrEquals", 2, (a, _) => Order(a, order => order <= 0)),
         Comparison("greater", 2, (a, _) => Order(a, order => order > 0)),
