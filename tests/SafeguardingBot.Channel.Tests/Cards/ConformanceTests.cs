@@ -1,11 +1,22 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using SafeguardingBot.Channel.Cards.Expressions;
 
 namespace SafeguardingBot.Channel.Tests.Cards;
 
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
     private static readonly string[] NodeCommand = ["node"];
+
+    private static readonly string[] AllowedFunctions =
+    [
+        "if", "and", "or", "not", "exists", "empty", "coalesce", "equals", "less", "lessOrEquals", "greater", "greaterOrEquals",
+        "add", "sub", "mul", "div", "mod", "min", "max", "sum", "round", "floor", "ceiling", "int", "float", "bool", "formatNumber",
+        "concat", "string", "length", "toUpper", "toLower", "trim", "substring", "replace", "split", "startsWith", "endsWith", "json",
+        "createArray", "count", "join", "first", "last", "contains", "indexOf", "foreach", "select", "where",
+        "formatDateTime", "formatEpoch", "formatTicks",
+    ];
 
     [Fact]
     public void EveryCase_IsAsTheReferenceOrAListedDeviation()
@@ -58,6 +69,14 @@ public sealed class ConformanceTests(ITestOutputHelper output)
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         output.WriteLine(said);
         Assert.True(process.ExitCode == 0, said);
+    }
+
+    [Fact]
+    public void Functions_AreTheAllowedOnesAndEachIsCompared()
+    {
+        Assert.Equal(AllowedFunctions.Order(StringComparer.Ordinal), Functions.Names.Where(name => char.IsAsciiLetter(name[0])).Order(StringComparer.Ordinal));
+        var compared = string.Concat(ConformanceCase.All().Select(test => test.Template));
+        Assert.DoesNotContain(AllowedFunctions, name => !Regex.IsMatch(compared, $@"\b{name}\("));
     }
 
     private static string? FindNode() => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
