@@ -18,7 +18,7 @@ public static class ActivityReader
 
         try
         {
-            activity = JsonSerializer.Deserialize(body, ActivityJson.Default.Activity);
+            activity = Read(body);
         }
         catch (JsonException)
         {
@@ -36,6 +36,18 @@ public static class ActivityReader
         if (activity.Value is { ValueKind: JsonValueKind.Null })
             activity.Value = null;
         return true;
+    }
+
+    private static Activity? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, ActivityJson.Default.Activity);
+        }
+        catch (JsonException)
+        {
+            return OddMembers.ReadWithout(body);
+        }
     }
 
     private static void WithoutNulls<T>(List<T>? list) => list?.RemoveAll(static item => item is null);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SafeguardingBot.Channel.Activities;
 
 /// <summary>What Teams adds to an activity beyond the common protocol.</summary>
@@ -13,6 +15,7 @@ public sealed class TeamsChannelData
     /// <summary>Out only: <c>default</c> shows thumbs under the message, answered by a message/submitAction invoke.</summary>
     public string? FeedbackLoop { get; set; }
     /// <summary>Out only: also raise an alert in the activity feed.</summary>
+    [JsonIgnore]
     public bool Alert { get; set; }
 }
 

@@ -27,9 +27,9 @@ public sealed class ActivityReaderTests
     [InlineData("""{"type":"message"}{}""")]
     [InlineData("""{"type":"message",}""")]
     [InlineData("""{"type":"message","from":"Pat"}""")]
-    [InlineData("""{"type":"message","entities":{}}""")]
-    [InlineData("""{"type":"message","entities":["mention"]}""")]
-    [InlineData("""{"type":"message","channelData":{"alert":"yes"}}""")]
+    [InlineData("""{"type":"message","from":7,"entities":{}}""")]
+    [InlineData("""{"type":"message","entities":["\ud800"],"text":"\ud800"}""")]
+    [InlineData("""["message",{"entities":{}}]""")]
     [InlineData("""{"type":"message","text":"\ud800"}""")]
     public void TryRead_WhatIsNoActivity_IsRefused(string body) => Assert.Null(Read(body));
 
@@ -43,6 +43,47 @@ public sealed class ActivityReaderTests
         Assert.Null(activity.Attachments);
         Assert.Null(activity.Value);
     }
+
+    [Theory]
+    [InlineData(""" "channelData":"odd" """)]
+    [InlineData(""" "channelData":{"alert":"odd"} """)]
+    [InlineData(""" "channelData":{"tenant":["odd"]} """)]
+    [InlineData(""" "channelData":{"team":"odd"} """)]
+    [InlineData(""" "channelData":{"channel":7} """)]
+    [InlineData(""" "channelData":{"meeting":true} """)]
+    [InlineData(""" "channelData":{"settings":[]} """)]
+    [InlineData(""" "channelData":{"settings":{"selectedChannel":"odd"}} """)]
+    [InlineData(""" "ChannelData":{"Team":"odd"} """)]
+    [InlineData(""" "recipient":"odd" """)]
+    [InlineData(""" "conversation":"odd" """)]
+    [InlineData(""" "attachments":"odd" """)]
+    [InlineData(""" "membersAdded":["odd"] """)]
+    [InlineData(""" "reactionsRemoved":{"type":"odd"} """)]
+    [InlineData(""" "suggestedActions":{"actions":"odd"} """)]
+    [InlineData(""" "entities":{} """)]
+    public void TryRead_AMemberOfAnotherKind_LosesNotTheMessage(string odd)
+    {
+        var activity = Read($$"""{"type":"message","from":{"id":"29:ann"},"text":"a \"b\" \u00e9",{{odd}}}""");
+
+        Assert.Equal(("29:ann", "a \"b\" é"), (activity?.From?.Id, activity?.Text));
+    }
+
+    [Fact]
+    public void TryRead_AMemberOfAnotherKind_KeepsWhatIsBesideIt()
+    {
+        var activity = Read("""
+            {"type":"invoke","value":{"id":7},"entities":["odd",{"type":"mention","mentioned":{"id":"28:bot"}},[1]],"conversation":{"id":"a:1","tenantId":"t"},
+             "channelData":{"alert":"yes","settings":7,"meeting":"odd","tenant":{"id":"t"},"team":{"id":"19:team"}}}
+            """);
+
+        Assert.Equal("28:bot", Assert.Single(activity!.Entities!).Mentioned?.Id);
+        Assert.Equal(("a:1", "t", "19:team"), (activity.Conversation?.Id, activity.ChannelData?.Tenant?.Id, activity.ChannelData?.Team?.Id));
+        Assert.Null(activity.ChannelData?.Settings);
+        Assert.Equal(7, activity.Value?.GetProperty("id").GetInt32());
+    }
+
+    [Fact]
+    public void TryRead_Alert_IsOutgoingOnly() => Assert.False(Read("""{"type":"message","channelData":{"alert":true}}""")!.ChannelData!.Alert);
 
     [Theory]
     [InlineData(62, true)]
