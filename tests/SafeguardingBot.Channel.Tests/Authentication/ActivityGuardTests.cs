@@ -26,6 +26,7 @@ public sealed class ActivityGuardTests
         await using var bot = await GuardedBot.StartAsync();
 
         Assert.Equal(expected, await bot.PostAsync(bot.Claims().With("serviceurl", claim)));
+        Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class ActivityGuardTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(header, Incoming.Message("https://smba.trafficmanager.net/amer/", "x")));
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(header, Incoming.Message("x", "x").With("serviceUrl", null)));
+        Assert.Equal(1, await bot.TurnsAsync());
     }
 
     // Addresses that a key holder could be tricked into: signed by a genuine token, and still sent nothing.
@@ -98,6 +100,7 @@ public sealed class ActivityGuardTests
         var message = Incoming.Message(GuardedBot.ServiceUrl, "Baby Zebedee Quux").With("conversation.tenantId", conversation).With("channelData.tenant.id", channelData);
 
         Assert.Equal(expected, await bot.PostAsync(bot.Claims(), message));
+        Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, await bot.TurnsAsync());
         Assert.DoesNotContain("Zebedee", bot.Bot.Logs.Text, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -149,5 +152,6 @@ public sealed class ActivityGuardTests
         var claims = bot.Claims().With("iss", issuer).With(claim, Incoming.AppId).With("ver", "2.0").With("scp", "access_as_user");
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(claims, Incoming.Message(GuardedBot.ServiceUrl, "x").With("from.aadObjectId", "a-manager")));
+        Assert.Equal(0, await bot.TurnsAsync());
     }
 }

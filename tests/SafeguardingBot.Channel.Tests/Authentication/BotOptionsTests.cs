@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SafeguardingBot.Channel.Authentication;
+using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Channel.Tests.Activities;
 using SafeguardingBot.Channel.Tests.Hosting;
 
@@ -83,6 +84,29 @@ public sealed class BotOptionsTests
 
         var options = bot.Services.GetRequiredService<IOptions<BotOptions>>().Value;
         Assert.Equal(settings.Contains("AppId", StringComparison.Ordinal) ? [Incoming.Tenant] : [], options.AllowedTenants);
+    }
+
+    [Fact]
+    public async Task Settings_LeftOut_AreThoseOfThePublicCloud()
+    {
+        await using var bot = await StartAsync(Good, "Production");
+
+        var options = bot.Services.GetRequiredService<IOptions<BotOptions>>().Value;
+        Assert.Equal(AppType.SingleTenant, options.Kind);
+        Assert.Equal([Incoming.Tenant], options.AllowedTenants);
+        Assert.Equal("https://login.botframework.com/v1/.well-known/openidconfiguration", options.OpenIdMetadata);
+        Assert.Equal("https://api.botframework.com", options.Issuer);
+        Assert.Equal("https://login.microsoftonline.com/", options.Authority);
+        Assert.Equal("https://api.botframework.com/.default", options.ConnectorScope);
+        Assert.Equal("https://graph.microsoft.com/", options.Graph);
+        Assert.Equal(
+            ["smba.trafficmanager.net", "*.botframework.com", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us"],
+            options.ConnectorHosts);
+
+        var limits = bot.Services.GetRequiredService<IOptions<TeamsChannelOptions>>().Value;
+        Assert.Equal((256 * 1024, 4_096, 512, 64), (limits.MaxBodyBytes, limits.MaxPendingTurns, limits.MaxConcurrentTurns, limits.MaxPendingPerConversation));
+        Assert.Equal((60, 20, true), (limits.PerPersonAMinute, limits.PerPersonAtOnce, limits.PaceSends));
+        Assert.Equal((TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(3)), (limits.MaxSendWait, limits.TurnTimeout, limits.InvokeBudget));
     }
 
     [Theory]

@@ -42,6 +42,13 @@ internal sealed class GuardedBot : IAsyncDisposable
 
     public Task<HttpStatusCode> PostAsync(JsonObject claims, JsonObject? activity = null) => PostAsync("Bearer " + Issuer.Sign(claims), activity);
 
+    /// <summary>How many turns the handler was given, once the bot has stopped and so has finished what it took on.</summary>
+    public async Task<int> TurnsAsync()
+    {
+        await Bot.StopAsync();
+        return Handler.Turns.Count;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Bot.DisposeAsync();

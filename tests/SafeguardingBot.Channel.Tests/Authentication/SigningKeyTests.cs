@@ -49,6 +49,7 @@ public sealed class SigningKeyTests
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(old));
+        Assert.Equal(2, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -61,6 +62,7 @@ public sealed class SigningKeyTests
         bot.Time.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
+        Assert.Equal(1, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -74,9 +76,21 @@ public sealed class SigningKeyTests
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
         bot.Time.Advance(TimeSpan.FromHours(24));
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
+        // It is looked up beside the request, so only now has it failed.
+        for (var i = 0; i < 3_000 && !IsLookUpFailed(); i++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.True(IsLookUpFailed());
+        Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
 
         bot.Issuer.Current = new TokenIssuer.Key("forged");
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(bot.Claims()));
+        bot.Issuer.IsDown = false;
+        bot.Issuer.Published.Add(bot.Issuer.Current = new TokenIssuer.Key("key-2"));
+        bot.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(bot.Claims()));
+        Assert.Equal(5, await bot.TurnsAsync());
+
+        bool IsLookUpFailed() => bot.Bot.Logs.Text.Contains("keys could not be fetched", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,6 +102,7 @@ public sealed class SigningKeyTests
         await using var bot = await GuardedBot.StartAsync(issuer => issuer.KeysAddress = address);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(bot.Claims()));
+        Assert.Equal(0, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -103,6 +118,7 @@ public sealed class SigningKeyTests
             });
 
             Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(bot.Claims()));
+            Assert.Equal(0, await bot.TurnsAsync());
         }
     }
 }

@@ -45,6 +45,7 @@ public sealed class TokenTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal(0, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -91,6 +92,7 @@ public sealed class TokenTests
         }
 
         Assert.Equal(before, bot.Issuer.Requests);
+        Assert.Equal(1, await bot.TurnsAsync());
     }
 
     [Theory]
@@ -159,6 +161,7 @@ public sealed class TokenTests
         var twice = $"{claims[..^1]},\"{claim}\":{value}}}";
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync("Bearer " + bot.Issuer.SignRaw(twice)));
+        Assert.Equal(0, await bot.TurnsAsync());
     }
 
     [Theory]
@@ -186,6 +189,7 @@ public sealed class TokenTests
         var claims = bot.Claims().With("nbf", bot.Time.GetUtcNow().AddHours(-2).ToUnixTimeSeconds()).With(claim, bot.Time.GetUtcNow().AddSeconds(secondsFromNow).ToUnixTimeSeconds());
 
         Assert.Equal(expected, await bot.PostAsync(claims));
+        Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, await bot.TurnsAsync());
     }
 
     [Theory]
@@ -199,6 +203,7 @@ public sealed class TokenTests
         var claims = bot.Claims().With("exp", 1).ToJsonString().Replace(",\"exp\":1", value is null ? "" : $",\"exp\":{value}", StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync("Bearer " + bot.Issuer.SignRaw(claims)));
+        Assert.Equal(0, await bot.TurnsAsync());
     }
 
     [Fact]
@@ -212,5 +217,6 @@ public sealed class TokenTests
         Assert.Equal(HttpStatusCode.Accepted, await bot.PostAsync(header));
         bot.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.Unauthorized, await bot.PostAsync(header));
+        Assert.Equal(2, await bot.TurnsAsync());
     }
 }

@@ -49,6 +49,19 @@ public sealed class ConnectorClientTests
         Assert.DoesNotContain("AADSTS", host.Bot.Logs.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Delete_OfAMessage_NamesItAndItsConversation()
+    {
+        await using var host = await ConnectorHost.StartAsync();
+
+        var result = await host.Client.DeleteAsync(host.Conversation(), "1:abc/2", CancellationToken.None);
+
+        Assert.True(result.IsSent);
+        var request = Assert.Single(host.Stub.Requests);
+        Assert.Equal(("DELETE", "/v3/conversations/19%3Aabc%40thread.tacv2/activities/1%3Aabc%2F2", ""), (request.Method, request.Target, request.Body));
+        Assert.Equal("Bearer token-1", request.Authorization);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("http://169.254.169.254/")]
