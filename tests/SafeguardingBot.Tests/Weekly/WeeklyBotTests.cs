@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SafeguardingBot.Channel.Cards.Rules;
 using SafeguardingBot.Knowledge.Library;
 using SafeguardingBot.Storage;
@@ -263,8 +264,10 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
         Assert.Equal(403, (await bot.PressAsync(button.GetProperty("verb").GetString()!, button.GetProperty("data"), practitioner)).GetProperty("statusCode").GetInt32());
     }
 
-    [Fact]
-    public async Task Post_WhereTheBotIsBlocked_IsTriedOnceAndPausedAndTheManagerToldOnce()
+    [Theory]
+    [InlineData(403, "BotNotInConversationRoster", "forbidden")]
+    [InlineData(404, "ConversationNotFound", "gone")]
+    public async Task Post_WhereTheBotIsBlocked_IsTriedOnceAndPausedAndTheManagerToldOnce(int status, string code, string reason)
     {
         await bot.SayAsync("help", manager);
         await SaveAsync();
@@ -274,7 +277,7 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
             if (!IsPost(request))
                 return await RosterAsync(request, context);
             Interlocked.Increment(ref attempts);
-            return await ErrorAsync(context, 403, "BotNotInConversationRoster");
+            return await ErrorAsync(context, status, code);
         };
 
         await PressAsync("weekly-now", new { id = "weekly" }, manager);
@@ -282,8 +285,31 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
         await Task.Delay(1500);
 
         Assert.Equal(1, attempts);
-        Assert.Equal(("paused", "forbidden"), await StateAsync());
+        Assert.Equal(("paused", reason), await StateAsync());
         Assert.Single(bot.SentTo($"a:{manager}"), s => s.GetRawText().Contains("cannot be posted", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net.example/uk/")]
+    [InlineData("https://smba.trafficmanager.net@example.org/uk/")]
+    [InlineData("http://smba.trafficmanager.net/uk/")]
+    public async Task Post_WhoseStoredAddressWasAltered_GoesNowhereAndIsAnErrorAndTheManagerIsTold(string altered)
+    {
+        await bot.SayAsync("help", manager);
+        await SaveAsync();
+        await UntilAsync(async () => await Store.ExecuteAsync("UPDATE conversation_references SET service_url = @altered WHERE conversation_id = @channel", new { altered, channel }, CancellationToken.None) == 1);
+        using var lines = new RecordedLines();
+        bot.App.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
+
+        await PressAsync("weekly-now", new { id = "weekly" }, manager);
+        await WordAsync("The weekly card was refused");
+
+        Assert.Empty(Posts());
+        Assert.Equal(["failed"], await StatesAsync());
+        Assert.Equal(
+            [("dead", "hostnotallowed", 1)],
+            await Store.QueryAsync<(string, string, long)>("SELECT state, reason, attempts FROM outbox WHERE kind = @Post AND conversation_id = @channel", new { WeeklyMessages.Post, channel }, CancellationToken.None));
+        Assert.Contains("1401: A request to", Assert.Single(lines.Text.Split('\n'), l => l.StartsWith("Error", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Theory]
