@@ -20,6 +20,9 @@ public interface ITurn
     /// <summary>Where to write to later, outside this turn.</summary>
     ConversationReference Conversation { get; }
 
+    /// <summary>The last that this turn sent came back because the bot may no longer write there (403, 404).</summary>
+    bool WasTurnedAway { get; }
+
     /// <summary>Sends to the same conversation and thread; fills in conversation, from, recipient, replyToId and locale. At most once.</summary>
     Task<SendResult> SendAsync(Activity reply, CancellationToken cancellationToken);
 

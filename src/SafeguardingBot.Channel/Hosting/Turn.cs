@@ -7,6 +7,7 @@ internal sealed class Turn(Activity activity, ConversationReference conversation
 {
     private string? text;
     private ActivityKey? key;
+    private Task<SendResult>? last;
 
     public Activity Activity { get; } = activity;
     public ConversationReference Conversation { get; } = conversation;
@@ -14,15 +15,17 @@ internal sealed class Turn(Activity activity, ConversationReference conversation
     public object? Finding { get; set; }
     public string Text => text ??= Mentions.Strip(Activity);
 
+    public bool WasTurnedAway => last is { IsCompletedSuccessfully: true, Result.Reason: SendReason.Forbidden or SendReason.Gone };
+
     public Task<SendResult> SendAsync(Activity reply, CancellationToken cancellationToken) =>
         SendAsync(reply, Delivery.AtMostOnce, cancellationToken);
 
     public Task<SendResult> SendAsync(Activity reply, Delivery delivery, CancellationToken cancellationToken) =>
-        connector.ReplyAsync(Conversation, Activity, reply, delivery, cancellationToken);
+        last = connector.ReplyAsync(Conversation, Activity, reply, delivery, cancellationToken);
 
     public Task<SendResult> UpdateAsync(string activityId, Activity replacement, CancellationToken cancellationToken) =>
-        connector.UpdateAsync(Conversation, activityId, replacement, cancellationToken);
+        last = connector.UpdateAsync(Conversation, activityId, replacement, cancellationToken);
 
     public Task<SendResult> DeleteAsync(string activityId, CancellationToken cancellationToken) =>
-        connector.DeleteAsync(Conversation, activityId, cancellationToken);
+        last = connector.DeleteAsync(Conversation, activityId, cancellationToken);
 }

@@ -23,7 +23,8 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
     private static readonly TimeSpan UrgentWithin = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Takes a turn on and reads what is remembered, in one round trip. Null when any replica has taken it on before.</summary>
-    public async Task<Memory?> TakeOnAsync(ActivityKey? activity, Place place, bool isUrgent, CancellationToken cancellationToken)
+    /// <param name="serviceUrl">Where it came from; another replica may have stored something else.</param>
+    public async Task<Memory?> TakeOnAsync(ActivityKey? activity, Place place, string serviceUrl, bool isUrgent, CancellationToken cancellationToken)
     {
         if (activity is not { } key)
             return await RecallAsync(place, cancellationToken);
@@ -32,7 +33,7 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
         try
         {
             return await database.RunAsync(
-                TakeOn, [StoreDuplicateGuard.KeyOf(key, database.Provider), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now)],
+                TakeOn, [StoreDuplicateGuard.KeyOf(key, database.Provider), now.ToUnixTimeMilliseconds(), place.Person, place.Team, place.Conversation, Since(now), serviceUrl],
                 static row => row.Number(7) == 1 ? RememberedRow.Of(row).Memory : null,
                 cancellationToken, isUrgent ? UrgentWithin : ReadWithin);
         }
@@ -193,9 +194,15 @@ internal sealed partial class Conversations(Database database, PersonHash hash, 
 
     // The claim is committed before anything comes of the turn. It need not outlive the power: Teams delivers again within seconds, or not at all.
     private static readonly Statement TakeOn = new(
-        $"{Claim}; SELECT {Remembered.Replace("p.work_asked_at", "p.work_asked_at, changes() AS is_first", StringComparison.Ordinal)}",
-        $"WITH claim AS ({Claim} RETURNING 1) SELECT {Remembered.Replace("p.work_asked_at", "p.work_asked_at, (SELECT count(*) FROM claim) AS is_first", StringComparison.Ordinal)}",
-        Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since");
+        $"{Claim}; SELECT {RememberedAnd("changes() AS is_first")}",
+        $"WITH claim AS ({Claim} RETURNING 1) SELECT {RememberedAnd("(SELECT count(*) FROM claim) AS is_first")}",
+        Durability.ProcessLoss, "@Key", "@Now", "@Person", "@Team", "@Conversation", "@Since", "@ServiceUrl");
+
+    private static string RememberedAnd(string isFirst) =>
+        $"""
+        {Remembered.Replace("p.work_asked_at", $"p.work_asked_at, {isFirst}, r.active AS is_reached", StringComparison.Ordinal)}
+        LEFT JOIN conversation_references r ON r.conversation_id = @Conversation AND r.service_url = @ServiceUrl AND r.active = 1
+        """;
 
     private static long Since(DateTimeOffset now) => (now - Retention.Turns).ToUnixTimeMilliseconds();
 

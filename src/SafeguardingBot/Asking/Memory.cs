@@ -6,6 +6,9 @@ namespace SafeguardingBot.Asking;
 /// <param name="MayAskWork">The person was never asked what their work is, and has not said so; false where that is not known.</param>
 internal sealed record Memory(Asker Asker, bool MayAskWork)
 {
+    /// <summary>The store does not say that the bot may write to where this came from. False where that is not known.</summary>
+    public bool IsNotReached { get; init; }
+
     public static Memory None { get; } = new(new(), MayAskWork: false);
 }
 

@@ -25,7 +25,7 @@ internal sealed partial class PractitionerBot(
         var place = Place.Of(turn);
         var text = QuestionOf(turn, place);
         var question = text is null ? null : TriagedQuestion.Of(text, UrgentMessages.Of(turn, text), knowledge.PersonalData);
-        if (await conversations.TakeOnAsync(turn.Key, place, question?.Urgency is not null, cancellationToken) is not { } memory)
+        if (await conversations.TakeOnAsync(turn.Key, place, turn.Conversation.ServiceUrl, question?.Urgency is not null, cancellationToken) is not { } memory)
             return;
 
         (SendResult Sent, Answer Answer)? reply = null;
@@ -36,7 +36,7 @@ internal sealed partial class PractitionerBot(
 
         // Last: somebody waits for the reply. Who asks to be forgotten is not written down again.
         if (!PersonalCommands.IsForgetMe(turn.Text))
-            await references.HeardAsync(turn, cancellationToken);
+            await references.HeardAsync(turn, memory.IsNotReached, cancellationToken);
         // What is noted is kept only of chats that are known.
         if (reply is var (sent, answer))
             given.Note(turn, place, sent, answer);

@@ -15,14 +15,16 @@ internal sealed record RememberedRow
     public string? Themes { get; init; }
     public string? Shown { get; init; }
     public long? WorkAskedAt { get; init; }
+    public bool IsNotReached { get; init; }
 
     /// <summary>From a row whose first columns are these.</summary>
     public static RememberedRow Of(IRow row) => new()
     {
         Area = row.Text(0), Profession = row.Text(1), TeamArea = row.Text(2), Question = row.Text(3), Themes = row.Text(4), Shown = row.Text(5), WorkAskedAt = row.Number(6),
+        IsNotReached = row.Number(8) is null,
     };
 
-    public Memory Memory => new(Asker, this is { Profession: null, WorkAskedAt: null });
+    public Memory Memory => new(Asker, this is { Profession: null, WorkAskedAt: null }) { IsNotReached = IsNotReached };
 
     private Asker Asker => new()
     {

@@ -18,10 +18,15 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     private readonly ConcurrentDictionary<string, KnownConversation> stored = new(StringComparer.Ordinal);
 
     /// <summary>Keeps where an activity came from, if that changed. A store that is away costs only the memory of it.</summary>
-    public async Task HeardAsync(ITurn turn, CancellationToken cancellationToken)
+    /// <param name="isNotReached">What the store said when the turn began. It may be otherwise than this process remembers: another replica writes there as well.</param>
+    public async Task HeardAsync(ITurn turn, bool isNotReached, CancellationToken cancellationToken)
     {
+        // What came from there tells less than that nothing can be sent there.
+        if (turn.WasTurnedAway)
+            return;
         var heard = KnownConversation.Of(turn);
-        if (stored.TryGetValue(heard.Reference.ConversationId, out var known) && known == heard)
+        var isAsStored = isNotReached == (heard.InactiveReason is not null);
+        if (isAsStored && stored.TryGetValue(heard.Reference.ConversationId, out var known) && known == heard)
             return;
 
         try

@@ -102,7 +102,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         await conversations.RememberAsync(Chat, new(), answer, CancellationToken.None); // the first also fetches the key of the hash
 
         var before = store.Database.RoundTrips;
-        var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, isUrgent: false, CancellationToken.None);
+        var asker = await conversations.TakeOnAsync(new("msteams", Chat.Conversation, "1", ""), Chat, "https://x", isUrgent: false, CancellationToken.None);
         var read = store.Database.RoundTrips;
         await conversations.RememberAsync(Chat, Assert.IsType<Memory>(asker).Asker, answer, CancellationToken.None, new(AskedWork: false, inPublic));
 
@@ -116,10 +116,10 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
         var activity = new ActivityKey("msteams", Chat.Conversation, "1", "");
         await Of(store).WorksAsAsync(Chat, Profession.Gp, CancellationToken.None);
 
-        var first = await Of(store).TakeOnAsync(activity, Chat, isUrgent: false, CancellationToken.None);
-        var repeat = await Of(store).TakeOnAsync(activity, Chat, isUrgent: true, CancellationToken.None);
-        var edited = await Of(store).TakeOnAsync(new("msteams", Chat.Conversation, "1", "edited"), Chat, isUrgent: false, CancellationToken.None);
-        var unnamed = await Of(store).TakeOnAsync(null, Chat, isUrgent: false, CancellationToken.None);
+        var first = await Of(store).TakeOnAsync(activity, Chat, "https://x", isUrgent: false, CancellationToken.None);
+        var repeat = await Of(store).TakeOnAsync(activity, Chat, "https://x", isUrgent: true, CancellationToken.None);
+        var edited = await Of(store).TakeOnAsync(new("msteams", Chat.Conversation, "1", "edited"), Chat, "https://x", isUrgent: false, CancellationToken.None);
+        var unnamed = await Of(store).TakeOnAsync(null, Chat, "https://x", isUrgent: false, CancellationToken.None);
 
         Assert.Null(repeat);
         Assert.All([first, edited, unnamed], asker => Assert.Equal(Profession.Gp, asker?.Asker.Profession));
@@ -136,7 +136,7 @@ public abstract class ConversationsTests(StorageProvider provider, RealKnowledge
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, token) =>
         {
-            if (await replicas[i % 2].TakeOnAsync(new("msteams", "a:conversation", $"{1_760_000_000_000 + (i / 20)}", ""), Chat, isUrgent: false, token) is not null)
+            if (await replicas[i % 2].TakeOnAsync(new("msteams", "a:conversation", $"{1_760_000_000_000 + (i / 20)}", ""), Chat, "https://x", isUrgent: false, token) is not null)
                 Interlocked.Increment(ref taken[i / 20]);
         });
 
