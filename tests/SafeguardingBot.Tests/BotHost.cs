@@ -89,9 +89,10 @@ public sealed class BotHost : IAsyncLifetime
     }
 
     /// <summary>Presses a button: the body that Teams would draw.</summary>
-    public async Task<JsonElement> PressAsync(string verb, object data, string person = "11111111-0000-4000-8000-000000000001")
+    /// <param name="place">A channel's thread or a group chat; by default the person's own chat.</param>
+    public async Task<JsonElement> PressAsync(string verb, object data, string person = "11111111-0000-4000-8000-000000000001", (string Type, string Id)? place = null)
     {
-        var activity = Activity("invoke", person);
+        var activity = In(place, Activity("invoke", person));
         activity["name"] = "adaptiveCard/action";
         activity["value"] = new JsonObject
         {
@@ -102,9 +103,11 @@ public sealed class BotHost : IAsyncLifetime
     }
 
     /// <summary>Asks something that waits for its answer, and gives the status and the body; null for an empty one.</summary>
-    public async Task<(int Status, JsonElement? Body)> InvokeAsync(string name, JsonNode? value, string person = "11111111-0000-4000-8000-000000000001", string? replyTo = null)
+    /// <inheritdoc cref="PressAsync" path="/param"/>
+    public async Task<(int Status, JsonElement? Body)> InvokeAsync(
+        string name, JsonNode? value, string person = "11111111-0000-4000-8000-000000000001", string? replyTo = null, (string Type, string Id)? place = null)
     {
-        var activity = Activity("invoke", person);
+        var activity = In(place, Activity("invoke", person));
         activity["name"] = name;
         activity["value"] = value;
         activity["replyToId"] = replyTo;
@@ -127,6 +130,13 @@ public sealed class BotHost : IAsyncLifetime
         ["conversation"] = new JsonObject { ["conversationType"] = "personal", ["id"] = $"a:{person}", ["tenantId"] = "22222222-0000-4000-8000-000000000002" },
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = "22222222-0000-4000-8000-000000000002" } },
     };
+
+    internal static JsonObject In((string Type, string Id)? place, JsonObject activity)
+    {
+        if (place is var (type, id))
+            (activity["conversation"]!["conversationType"], activity["conversation"]!["id"]) = (type, id);
+        return activity;
+    }
 
     internal List<JsonElement> SentTo(string conversation) =>
         [.. Connector.Requests.Where(r => Uri.UnescapeDataString(r.Target).Contains(conversation, StringComparison.Ordinal) && r.Method == "POST").Select(r => r.Json)];

@@ -107,6 +107,8 @@ public sealed class AskingTests(BotHost bot) : IClassFixture<BotHost>
     [InlineData("😀😀😀", "Ask me a question")]
     [InlineData("help", "Ask me what case reviews teach")]
     [InlineData("themes", "What I know about")]
+    [InlineData("reviews", "These briefings are what the learning comes from")]
+    [InlineData("reviews", "Learning from Case Reviews in Southampton 2019")]
     [InlineData("privacy", "Privacy")]
     [InlineData("what's the best pizza in town", "I have no answer to that")]
     public async Task Message_OfAnotherKind_GetsAPlainCard(string text, string title)

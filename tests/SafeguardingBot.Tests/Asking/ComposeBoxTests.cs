@@ -126,8 +126,8 @@ public sealed class ComposeBoxTests(BotHost bot) : IClassFixture<BotHost>
 
     internal static JsonObject Query(string text) => new()
     {
-        ["commandId"] = "find",
-        ["parameters"] = new JsonArray(new JsonObject { ["name"] = "q", ["value"] = text }),
+        ["commandId"] = "learning",
+        ["parameters"] = new JsonArray(new JsonObject { ["name"] = "question", ["value"] = text }),
         ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
     };
 

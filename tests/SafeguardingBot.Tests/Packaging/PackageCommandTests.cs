@@ -104,6 +104,35 @@ public sealed class PackageCommandTests : IDisposable
         Assert.True(titles.Count >= 9);
     }
 
+    [Fact]
+    public async Task SearchOfThePackage_FromTheComposeBox_IsAnsweredByTheBot()
+    {
+        await using var bot = new BotHost();
+        await bot.InitializeAsync();
+        Run(Good);
+        var extension = Assert.Single(Manifest().GetProperty("composeExtensions").EnumerateArray());
+        var command = Assert.Single(extension.GetProperty("commands").EnumerateArray());
+        var parameter = Assert.Single(command.GetProperty("parameters").EnumerateArray()).GetProperty("name").GetString() ?? "";
+
+        var typed = await SearchAsync(parameter, "safe sl");
+        var opened = await SearchAsync("initialRun", "true");
+
+        Assert.Equal((App, "query", true), (extension.GetProperty("botId").GetString(), command.GetProperty("type").GetString(), command.GetProperty("initialRun").GetBoolean()));
+        Assert.Contains("Safe sleep and co-sleeping", typed[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(10, opened.Count);
+
+        async Task<List<JsonElement>> SearchAsync(string name, string value)
+        {
+            var (_, body) = await bot.InvokeAsync("composeExtension/query", new JsonObject
+            {
+                ["commandId"] = command.GetProperty("id").GetString(),
+                ["parameters"] = new JsonArray(new JsonObject { ["name"] = name, ["value"] = value }),
+                ["queryOptions"] = new JsonObject { ["skip"] = 0, ["count"] = 25 },
+            });
+            return [.. body?.GetProperty("composeExtension").GetProperty("attachments").EnumerateArray() ?? []];
+        }
+    }
+
     [Theory]
     [InlineData("", "--host is needed")]
     [InlineData("https://bot.example.gov.uk", "without scheme, port or path. Write bot.example.gov.uk.")]
