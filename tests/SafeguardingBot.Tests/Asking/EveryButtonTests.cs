@@ -1,19 +1,35 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using SafeguardingBot.Channel.Cards.Rules;
+using SafeguardingBot.Curation.Desk;
+using SafeguardingBot.Turns;
 
 namespace SafeguardingBot.Tests.Asking;
 
 /// <summary>Walks from what people type through every button of every card that comes back.</summary>
 public sealed class EveryButtonTests(BotHost bot, ITestOutputHelper output) : IClassFixture<BotHost>
 {
+    // Verbs that no card of this walk holds, each tested where somebody is who may press it.
+    private static readonly string[] TestedElsewhere =
+    [
+        // A channel's weekly card and its plan: WeeklyBotTests.
+        "weekly-read", "weekly-more", "weekly-back", "weekly-pause", "weekly-resume", "weekly-skip", "weekly-now", "weekly-stop", "weekly-again",
+        // For managers and admins: InsightsInTeamsTests.
+        "insights",
+        // Where questions come back, which they do for nobody who presses here: RepeatsTests.
+        "repeats-pause", "repeats-stop",
+        // For admins: Curation/Desk.
+        .. DeskVerbs.All,
+    ];
+
     private static int people;
 
     [Fact]
     public async Task EveryButton_OfEveryCard_ShowsACardThatKeepsTheRules()
     {
         var waiting = new Queue<(string From, JsonElement Button)>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var (seen, pressed) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var text in (string[])["help", "themes", "reviews", "area", "glossary", "privacy", "my learning", "team area", "team record", "area southampton", "what about co-sleeping with a premature baby?", "what is the capital of france", "neglect or supervision", "what did the Clare review recommend?", "what does PLO mean?", "the baby has stopped breathing what do I do", "forget me"])
             Look(text, Card(await bot.SayAsync(text, Somebody())));
         var added = bot.Activity("installationUpdate", Somebody());
@@ -34,6 +50,7 @@ public sealed class EveryButtonTests(BotHost bot, ITestOutputHelper output) : IC
             }
 
             var verb = button.GetProperty("verb").GetString() ?? "";
+            pressed.Add(verb);
             var data = JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
             if (!data.ContainsKey("id"))
                 data["id"] = "safe-sleep"; // what the input beside this button would add
@@ -44,8 +61,11 @@ public sealed class EveryButtonTests(BotHost bot, ITestOutputHelper output) : IC
                 Look($"{from} > {verb} {data["id"]}", card);
         }
 
-        output.WriteLine($"{seen.Count} buttons");
+        output.WriteLine($"{seen.Count} buttons: {string.Join(' ', pressed.Order(StringComparer.Ordinal))}");
         Assert.InRange(seen.Count, 300, 2_000);
+        var known = bot.App.Services.GetServices<ICardButton>().SelectMany(b => b.Verbs).ToList();
+        Assert.Empty(TestedElsewhere.Except(known));
+        Assert.Equal(known.Except(TestedElsewhere).Order(StringComparer.Ordinal), pressed.Order(StringComparer.Ordinal));
 
         void Look(string from, JsonElement card)
         {
