@@ -72,6 +72,52 @@ public sealed class WelcomeTests(BotHost bot, RealKnowledge real) : IClassFixtur
         Assert.Single(bot.SentTo(chosen));
     }
 
+    [Theory]
+    [InlineData("members installation")]
+    [InlineData("installation members")]
+    public async Task Added_ToAGroupChat_IsToldOnceAndShort(string told)
+    {
+        var chat = $"19:added-{told[0]}@thread.v2";
+        foreach (var what in told.Split(' '))
+            await PostAsync(InGroupChat(Told(what, "77777777-0000-4000-8000-000000000035")));
+        var ask = InGroupChat(bot.Activity("message", "77777777-0000-4000-8000-000000000035"));
+        ask["text"] = "<at>SafeguardingBot</at> housing";
+        ask["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["text"] = "<at>SafeguardingBot</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot" } });
+        await bot.SendAndWaitAsync(ask);
+
+        var sent = bot.SentTo(chat);
+        Assert.Equal(2, sent.Count);
+        Assert.Contains("Mention me with a question", sent[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Everybody here can read it", sent[0].GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(3, Examples(sent[0]).Count);
+
+        JsonObject InGroupChat(JsonObject activity) => BotHost.In(("groupChat", chat), activity);
+    }
+
+    [Theory]
+    [InlineData("I am a police officer", Profession.Police)]
+    [InlineData("I am a midwife", Profession.Midwife)]
+    public async Task Added_AgainByWhoseWorkIsKnown_IsShownThreeExamplesForIt(string said, Profession profession)
+    {
+        var person = $"77777777-0000-4000-8000-0000000001{(int)profession:00}";
+        var before = Examples(await bot.SendAndWaitAsync(Told("installation", person)));
+        await bot.SayAsync(said, person);
+        await PostAsync(Told("remove", person));
+
+        var after = Examples(await bot.SendAndWaitAsync(Told("installation", person)));
+
+        Assert.Equal(3, after.Count);
+        Assert.NotEqual(before, after);
+        foreach (var (title, id) in after)
+        {
+            Assert.True(Example.TryParse(id, out var example));
+            var theme = real.Library.Theme(example.Theme);
+            Assert.NotNull(theme);
+            Assert.Equal(theme.Examples[example.Number], title);
+            Assert.Contains(theme.Points, p => p.For.Contains(profession));
+        }
+    }
+
     [Fact]
     public void Examples_ForAProfession_AreThreeThatSpeakToIt()
     {
@@ -86,6 +132,18 @@ public sealed class WelcomeTests(BotHost bot, RealKnowledge real) : IClassFixtur
         Assert.True(Example.TryParse(police.Id, out var first));
         Assert.Contains(real.Library.Theme(first.Theme)!.Points, p => p.For.Contains(Profession.Police));
     }
+
+    /// <summary>The questions to try, as somebody reads them and as their buttons carry them.</summary>
+    private static List<(string Title, string Id)> Examples(JsonElement? welcome) =>
+        [.. Buttons(welcome ?? default).Where(b => b.GetProperty("verb").ValueEquals("ask")).Select(b => (b.GetProperty("title").GetString()?["Show ".Length..] ?? "", b.GetProperty("data").GetProperty("id").GetString() ?? ""))];
+
+    private static IEnumerable<JsonElement> Buttons(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object when element.TryGetProperty("type", out var type) && type.ValueEquals("Action.Execute") => [element],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => Buttons(p.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Buttons),
+        _ => [],
+    };
 
     private JsonObject Told(string what, string person)
     {
