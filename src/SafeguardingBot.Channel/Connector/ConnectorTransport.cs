@@ -97,8 +97,9 @@ internal sealed partial class ConnectorTransport(
             using var message = Message(uri, request, bearer);
             written = true;
             // What is ready at the same time leaves together: a receiver that sleeps is then woken once and not for each. On one core, with 64 conversations, that is a tenth
-            // of a turn's processor time.
-            await Task.Yield();
+            // of a turn's processor time. An emergency does not wait for the others to be written.
+            if (!request.IsUrgent)
+                await Task.Yield();
             using var response = await http.SendAsync(message, timeout.Token);
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, timeout.Token);
             return (await ConnectorResponse.ReadAsync(response, time, timeout.Token), bearer);
