@@ -63,24 +63,30 @@ public sealed class AuditTrail(Database database, TimeProvider time)
 
     public async Task<AuditVerification> VerifyAsync(CancellationToken cancellationToken)
     {
+        // The head first, and the chain up to it: what others write meanwhile comes after.
+        var head = await database.QueryFirstAsync<Head>("SELECT seq, hash FROM audit_head WHERE only_row = 1", null, cancellationToken) ?? new Head();
         var (seq, hash) = (0L, "");
-        while (true)
+        while (seq < head.Seq)
         {
             var events = await database.QueryAsync<RecordedEvent>(
-                $"SELECT {Columns} FROM audit_events WHERE seq > @seq ORDER BY seq LIMIT @Page", new { seq, Page }, cancellationToken);
+                $"SELECT {Columns} FROM audit_events WHERE seq > @seq AND seq <= @last ORDER BY seq LIMIT @Page", new { seq, last = head.Seq, Page }, cancellationToken);
+            if (events.Count == 0)
+                break;
             foreach (var e in events)
             {
                 if (e.Seq != seq + 1 || e.Hash != Hash(hash, e.Seq, e.At, e.Actor, e.Action, e.Subject, e.Detail))
                     return new(e.Seq, e.Seq, hash);
                 (seq, hash) = (e.Seq, e.Hash);
             }
-
-            if (events.Count < Page)
-                break;
         }
 
-        var head = await database.QueryFirstAsync<Head>("SELECT seq, hash FROM audit_head WHERE only_row = 1", null, cancellationToken);
-        return new(seq, head is { } last && last.Seq == seq && last.Hash == hash ? null : seq + 1, hash);
+        if (seq != head.Seq || hash != head.Hash)
+            return new(seq, seq + 1, hash);
+
+        // One statement sees one state of the store: behind its own head there is never an event.
+        var beyond = await database.QueryAsync<long>(
+            "SELECT seq FROM audit_events WHERE seq > (SELECT coalesce(max(seq), 0) FROM audit_head) ORDER BY seq LIMIT 1", null, cancellationToken);
+        return new(seq, beyond is [var first] ? first : null, hash);
     }
 
     private static string Hash(string before, long seq, long at, params ReadOnlySpan<string> texts)

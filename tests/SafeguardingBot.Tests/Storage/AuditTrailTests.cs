@@ -22,6 +22,27 @@ public abstract class AuditTrailTests(StorageProvider provider)
     }
 
     [Fact]
+    public async Task Verify_WhileOthersAppend_FindsNothingBroken()
+    {
+        await using var store = await TestStore.OpenAsync(provider);
+        var (other, _) = await store.OpenReplicaAsync();
+        var writing = Task.Run(async () =>
+        {
+            for (var i = 0; i < 150; i++)
+                await AppendAsync(store, other, $"subject-{i}");
+        });
+
+        List<long?> broken = [];
+        while (!writing.IsCompleted)
+            broken.Add((await VerifyAsync(store)).FirstBroken);
+        await writing;
+
+        Assert.NotEmpty(broken);
+        Assert.All(broken, Assert.Null);
+        Assert.Equal((150, null), await VerifyAsync(store));
+    }
+
+    [Fact]
     public async Task Append_WhoseChangeIsRolledBack_LeavesNoEvent()
     {
         await using var store = await TestStore.OpenAsync(provider);
@@ -56,6 +77,9 @@ public abstract class AuditTrailTests(StorageProvider provider)
     [InlineData("UPDATE audit_events SET at = at + 1 WHERE seq = 3", 3L)]
     [InlineData("DELETE FROM audit_events WHERE seq = 2", 3L)]
     [InlineData("DELETE FROM audit_events WHERE seq = 3", 3L)]
+    [InlineData("INSERT INTO audit_events (seq, at, actor, action, subject, detail, hash) VALUES (4, 0, 'a', 'b', 'c', '', 'd')", 4L)]
+    [InlineData("UPDATE audit_head SET seq = 2", 3L)]
+    [InlineData("DELETE FROM audit_head", 1L)]
     public async Task Verify_AfterTampering_NamesTheFirstEventThatDoesNotFollow(string tampering, long expected)
     {
         await using var store = await TestStore.OpenAsync(provider);
