@@ -89,7 +89,8 @@ public sealed class AccessibilityTests(ConsoleService service) : IClassFixture<C
         await using var context = await service.OpenAsync(cookies);
         var page = await context.NewPageAsync();
         await open(page);
-        await page.WaitForLoadStateAsync();
+        // Playwright looks whether a page has loaded and only then listens for it: what loads in between is waited for in vain.
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
         foreach (var details in await page.Locator("details").AllAsync())
             await details.EvaluateAsync("d => d.open = true");
         foreach (var (width, colours) in ((int, ColorScheme)[])[(1280, ColorScheme.Light), (1280, ColorScheme.Dark), (320, ColorScheme.Light), (320, ColorScheme.Dark)])

@@ -24,19 +24,12 @@ public sealed class CheckCommandTests
     [Fact]
     public void Check_BrokenLibrary_PrintsErrorsFirstAndFails()
     {
-        var folder = Directory.CreateTempSubdirectory("cards-").FullName;
+        var folder = RepositoryFolder.CopyOfCards();
         try
         {
-            foreach (var file in Directory.GetFiles(RepositoryFolder.Cards, "*", SearchOption.AllDirectories))
-            {
-                var copy = Path.Combine(folder, Path.GetRelativePath(RepositoryFolder.Cards, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? folder);
-                File.Copy(file, copy);
-            }
+            File.Delete(Path.Combine(folder.FullName, "learning", "neglect.md"));
 
-            File.Delete(Path.Combine(folder, "learning", "neglect.md"));
-
-            var (code, lines) = Run(folder, "--environment=Development");
+            var (code, lines) = Run(folder.FullName, "--environment=Development");
 
             Assert.Equal(1, code);
             Assert.Contains(": error: ", lines[0], StringComparison.Ordinal);
@@ -44,7 +37,7 @@ public sealed class CheckCommandTests
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            folder.Delete(recursive: true);
         }
     }
 

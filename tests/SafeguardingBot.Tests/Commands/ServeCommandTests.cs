@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Antiforgery;
@@ -47,6 +48,35 @@ public sealed class ServeCommandTests
         using var answer = await host.Http.SendAsync(request);
 
         Assert.Equal(expected, answer.StatusCode);
+    }
+
+    /// <summary>Nobody finds out in a chat that a template is broken.</summary>
+    [Fact]
+    public async Task Run_TemplateThatIsBroken_DoesNotStartAndSaysWhere()
+    {
+        var cards = RepositoryFolder.CopyOfCards();
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(cards.FullName, "templates", "choose.json"), """{ "type": "AdaptiveCard", "speak": "${shout(speak)}", "fallbackText": "${missing.here}" }""");
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SafeguardingBot.dll"), "--environment", "Development", "--urls", "http://127.0.0.1:0",
+                "--Storage:Folder", Path.Combine(cards.FullName, "store"), "--Library:Folder", cards.FullName]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
+            using var process = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
+
+            var output = await process.StandardOutput.ReadToEndAsync();
+            var error = await process.StandardError.ReadToEndAsync();
+            await process.WaitForExitAsync();
+
+            Assert.Equal(1, process.ExitCode);
+            Assert.DoesNotContain("ready", output, StringComparison.Ordinal);
+            Assert.Contains("choose.json", error, StringComparison.Ordinal);
+            Assert.Contains("$.speak", error, StringComparison.Ordinal);
+            Assert.Contains("shout", error, StringComparison.Ordinal);
+            Assert.Contains("$.fallbackText", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            cards.Delete(recursive: true);
+        }
     }
 
 #pragma warning disable CS9113 // that nothing gives it is the point
