@@ -32,6 +32,8 @@ internal static class AskingFeature
         services.AddSingleton<ComposeBox>();
         services.AddSingleton<IDialog, AreaDialog>();
         services.AddSingleton<IDialog, WorkDialog>();
+        services.AddSingleton<EmergencyCards>();
+        services.AddHostedService(provider => provider.GetRequiredService<EmergencyCards>());
         services.AddSingleton<Thumbs>();
         services.AddSingleton<Welcomes>();
         services.AddSingleton<IActivityHandler, PractitionerBot>();

@@ -1,6 +1,5 @@
 using SafeguardingBot.Asking.Language;
 using SafeguardingBot.Channel.Activities;
-using SafeguardingBot.Channel.Connector;
 using SafeguardingBot.Channel.Hosting;
 using SafeguardingBot.Knowledge.Answering;
 using SafeguardingBot.Knowledge.Triage;
@@ -10,7 +9,7 @@ namespace SafeguardingBot.Asking;
 /// <summary>
 /// Thumbs under an answer: counted by theme, without the person. What they write is read for an emergency, and kept without personal data.
 /// </summary>
-internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, Conversations conversations, SecondOpinion secondOpinion, ILogger<Thumbs> log)
+internal sealed partial class Thumbs(CurrentKnowledge current, EmergencyCards emergencies, Conversations conversations, SecondOpinion secondOpinion, ILogger<Thumbs> log)
 {
     /// <summary>Null where nothing should stand between a person and what to do now, and where there is nothing to judge.</summary>
     public static TeamsChannelData? Under(Answer answer) =>
@@ -24,20 +23,12 @@ internal sealed partial class Thumbs(CurrentKnowledge current, BotCards cards, C
         var place = Place.Of(turn);
         var reason = TriagedQuestion.Of(ThemeSearch.Cut(given.Text), current.Now.PersonalData);
         if (reason.Urgency is not null)
-            await SendEmergencyAsync(turn, reason, place, cancellationToken);
+            emergencies.Send(turn, reason, place);
 
         var message = turn.Activity.ReplyToId is { Length: > 0 } id ? id : null;
         await conversations.FeedbackAsync(place, message, given.IsLike, await secondOpinion.ReviewAsync(reason, cancellationToken), cancellationToken);
         Log.Taken(log, given.IsLike);
         return InvokeResponse.Empty;
-    }
-
-    private async Task SendEmergencyAsync(ITurn turn, TriagedQuestion reason, Place place, CancellationToken cancellationToken)
-    {
-        var knowledge = current.Now;
-        var asker = await conversations.AskerForAsync(place, cancellationToken) with { Previous = null };
-        var answer = new AnswerComposer(knowledge).Compose(reason, asker);
-        await turn.SendAsync(Activity.OfCard(cards.Of(answer, knowledge.Library), AnswerCard.Summary(answer, knowledge.Library)), Delivery.AtLeastOnce, cancellationToken);
     }
 
     private static partial class Log

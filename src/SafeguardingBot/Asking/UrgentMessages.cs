@@ -17,9 +17,12 @@ internal sealed class UrgentMessages : IMessagePriority
         return looked.Urgency;
     }
 
-    private static string Text(ITurn turn) => turn.Activity.Name == InvokeNames.ComposeExtensionQuery
-        ? ThemeSearch.Cut(ComposeQueryValue.Of(turn.Activity)?.Text ?? "")
-        : turn.Text;
+    private static string Text(ITurn turn) => turn.Activity.Name switch
+    {
+        InvokeNames.ComposeExtensionQuery => ThemeSearch.Cut(ComposeQueryValue.Of(turn.Activity)?.Text ?? ""),
+        InvokeNames.MessageSubmitAction => ThemeSearch.Cut(FeedbackValue.Of(turn.Activity)?.Text ?? ""),
+        _ => turn.Text,
+    };
 
     private sealed record Looked(string Text, Urgency? Urgency);
 }
