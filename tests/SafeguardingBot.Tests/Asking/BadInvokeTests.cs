@@ -31,6 +31,12 @@ public sealed class BadInvokeTests(BotHost bot) : IClassFixture<BotHost>
     }
 
     [Theory]
+    [InlineData("composeExtension/queryLink")]
+    [InlineData("AdaptiveCard/Action")]
+    [InlineData("")]
+    public async Task Invoke_OfAnUnknownName_IsNotImplemented(string name) => Assert.Equal((501, null), await bot.InvokeAsync(name, new JsonObject()));
+
+    [Theory]
     [MemberData(nameof(Shapes))]
     public async Task Invoke_OfTheWrongShape_GetsThePlainAnswerOfItsKind(string name, string value)
     {

@@ -235,17 +235,22 @@ public sealed class WeeklyBotTests(BotHost bot) : IClassFixture<BotHost>, IAsync
         Assert.Empty(await Store.QueryAsync<string>("SELECT person_hash FROM weekly_reads WHERE conversation_id = @channel", new { channel }, CancellationToken.None));
     }
 
-    [Fact]
-    public async Task Post_WhoseOutcomeIsUnknown_IsNotRepeatedUntilTheManagerSaysSo()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_WhoseOutcomeIsUnknown_IsNotRepeatedUntilTheManagerSaysSo(bool isAnswerLost)
     {
         await bot.SayAsync("help", manager); // so that there is a chat to write to
         await SaveAsync();
         var attempts = 0;
         bot.Connector.Answer = async (request, context) =>
         {
-            if (IsPost(request) && Interlocked.Increment(ref attempts) == 1)
+            if (!IsPost(request) || Interlocked.Increment(ref attempts) != 1)
+                return await RosterAsync(request, context);
+            if (!isAnswerLost)
                 return await ErrorAsync(context, 502, "BadGateway");
-            return await RosterAsync(request, context);
+            context.Abort();
+            return true;
         };
 
         await PressAsync("weekly-now", new { id = "weekly" }, manager);
