@@ -9,7 +9,7 @@ namespace SafeguardingBot.Asking;
 
 /// <summary>
 /// Greets a chat or a team once. Teams tells of being added in two ways, in either order; a team may hear of it in two of its channels.
-/// A conversation that is known from before a restart was greeted then.
+/// A conversation or team that is known from before a restart, or from another replica, was greeted then.
 /// </summary>
 internal sealed class Welcomes(CurrentKnowledge current, BotCards cards, Conversations conversations, ConversationReferences references)
 {
@@ -57,7 +57,10 @@ internal sealed class Welcomes(CurrentKnowledge current, BotCards cards, Convers
     {
         try
         {
-            return await references.FindAsync(Place.Of(turn).Conversation, cancellationToken) is { InactiveReason: null };
+            var known = turn.Activity.ChannelData?.Team?.Id is { } team
+                ? await references.FindLatestOfTeamAsync(team, cancellationToken)
+                : await references.FindAsync(Place.Of(turn).Conversation, cancellationToken);
+            return known is { InactiveReason: null };
         }
         catch (StorageUnavailableException)
         {

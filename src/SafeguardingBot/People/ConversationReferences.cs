@@ -67,6 +67,11 @@ public sealed partial class ConversationReferences(Database database, TimeProvid
     public async Task<KnownConversation?> FindPersonAsync(DbTransaction transaction, string person, CancellationToken cancellationToken) =>
         (await transaction.QueryFirstAsync<Row>(OfPerson, new { person }, cancellationToken))?.Known;
 
+    /// <summary>The channel of a team of which something was last learnt: that it was heard from, left, or refused. Null when the team was never heard from.</summary>
+    public async Task<KnownConversation?> FindLatestOfTeamAsync(string team, CancellationToken cancellationToken) =>
+        (await database.QueryFirstAsync<Row>(
+            $"SELECT {Columns} FROM conversation_references WHERE team_id = @team ORDER BY changed_at DESC, active DESC LIMIT 1", new { team }, cancellationToken))?.Known;
+
     /// <summary>A channel of the team that was last heard from; null while no team has the bot.</summary>
     public static async Task<KnownConversation?> FindTeamAsync(DbTransaction transaction, CancellationToken cancellationToken) =>
         (await transaction.QueryFirstAsync<Row>($"SELECT {Columns} FROM conversation_references WHERE team_id IS NOT NULL AND active = 1 ORDER BY changed_at DESC LIMIT 1", null, cancellationToken))?.Known;
